@@ -1,0 +1,6 @@
+/**
+ * How long work says how far it is. Imports nothing of the house.
+ * @module
+ */
+export { silent } from "./progress.js";
+export type { Progress, StartProgress } from "./progress.js";
