@@ -3,4 +3,6 @@
  * @module
  */
 export { silent } from "./progress.js";
+export { terminalProgress } from "./terminal-progress.js";
 export type { Progress, StartProgress } from "./progress.js";
+export type { ProgressStream } from "./terminal-progress.js";
