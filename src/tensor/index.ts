@@ -3,6 +3,9 @@
  * Imports `native` alone of the house.
  * @module
  */
+export { batchNormTraining } from "./batch-norm-training.js";
+export type { BatchNormTraining } from "./batch-norm-training.js";
 export { ready } from "./engine.js";
 export type { Backend, ReadyOptions } from "./engine.js";
+export { relu } from "./relu.js";
 export { requireFinite, requireInteger, requirePositive, requireThat } from "./require.js";

@@ -1,0 +1,58 @@
+import * as tf from "@tensorflow/tfjs";
+import { fuseConvBatchNorm } from "../linear/index.js";
+import { Model } from "./model.js";
+import type { LayerSpec, ModelSpec } from "./model-spec.js";
+
+type Conv2d = Extract<LayerSpec, { kind: "conv2d" }>;
+type BatchNorm = Extract<LayerSpec, { kind: "batchNorm" }>;
+
+/**
+ * The same network with each batch norm folded into the convolution before it: w' = w gamma / sqrt(var + eps), b' = beta - mean gamma / sqrt(var + eps).
+ *
+ * Predictions stay the same up to float32 rounding; the int8 network starts from this one.
+ *
+ * @param model A trained model, left as it is.
+ * @returns A new model without batch norm, whose convolutions have biases. The caller disposes it.
+ * @throws {RangeError} when a batch norm does not follow a convolution without bias.
+ */
+export function fuseBatchNorm(model: Model): Model {
+  const layers: LayerSpec[] = [];
+  const parameters = new Map<string, tf.Variable>();
+  const { spec } = model;
+  for (let i = 0; i < spec.layers.length; i++) {
+    const layer = spec.layers[i] as LayerSpec;
+    const next = spec.layers[i + 1];
+    if (layer.kind === "conv2d" && !layer.bias && next?.kind === "batchNorm") {
+      const { weights, bias } = fusedParameters(model, layer, next);
+      parameters.set(`${layer.name}.weight`, weights).set(`${layer.name}.bias`, bias);
+      layers.push({ ...layer, bias: true });
+      i++;
+      continue;
+    }
+    if (layer.kind === "batchNorm")
+      throw new RangeError(`fuseBatchNorm: ${layer.name} must follow a convolution without bias`);
+    for (const [name, value] of model.parameters)
+      if (name.startsWith(`${layer.name}.`))
+        parameters.set(
+          name,
+          tf.tidy(() => tf.variable(tf.clone(value))),
+        );
+    layers.push(layer);
+  }
+  const fused: ModelSpec = { ...spec, layers };
+  return new Model(fused, parameters);
+}
+
+function fusedParameters(model: Model, conv: Conv2d, norm: BatchNorm): { weights: tf.Variable; bias: tf.Variable } {
+  const at = (suffix: string) => model.parameter(`${norm.name}.${suffix}`) as tf.Tensor as tf.Tensor1D;
+  const fused = fuseConvBatchNorm(model.parameter(`${conv.name}.weight`) as tf.Tensor as tf.Tensor4D, {
+    gamma: at("weight"),
+    beta: at("bias"),
+    mean: at("running_mean"),
+    variance: at("running_var"),
+    epsilon: norm.epsilon,
+  });
+  const owned = { weights: tf.variable(fused.weights), bias: tf.variable(fused.bias) };
+  tf.dispose([fused.weights, fused.bias]);
+  return owned;
+}

@@ -1,0 +1,26 @@
+/**
+ * Whole networks: VGG, training, evaluation, batch norm fused or re-estimated, and the int8 network. Imports `kmeans`, `linear`, `tensor` and `progress`.
+ * @module
+ */
+export type { Batch } from "./batch.js";
+export { cosineSchedule } from "./cosine-schedule.js";
+export { createModel } from "./create-model.js";
+export { evaluate, predictedClasses } from "./evaluate.js";
+export type { EvaluateOptions, Evaluation } from "./evaluate.js";
+export { fuseBatchNorm } from "./fuse-batch-norm.js";
+export { Model } from "./model.js";
+export type { Classifier, ForwardOptions, OnStatistics } from "./model.js";
+export { bitwidthOf, modelSize } from "./model-size.js";
+export type { Bitwidths } from "./model-size.js";
+export { layerShapes, parameterSpecs } from "./model-spec.js";
+export type { LayerShapes, LayerSpec, ModelSpec, ParameterRole, ParameterSpec } from "./model-spec.js";
+export { MomentumSgd } from "./momentum-sgd.js";
+export { multiplyAccumulates } from "./multiply-accumulates.js";
+export { reestimateBatchNorm } from "./reestimate-batch-norm.js";
+export { retrainCodebooks } from "./retrain-codebooks.js";
+export type { RetrainOptions } from "./retrain-codebooks.js";
+export { modelFromStateDict, stateDictOf } from "./state-dict.js";
+export { train } from "./train.js";
+export type { StepReport, TrainingState, TrainOptions } from "./train.js";
+export { vgg } from "./vgg.js";
+export type { VggOptions } from "./vgg.js";

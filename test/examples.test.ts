@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import * as tf from "@tensorflow/tfjs";
+import { describe, expect, it } from "vitest";
+import * as lab from "../src/index.js";
+
+const root = path.resolve(import.meta.dirname, "../src");
+
+/** Every `// =>` line of every `@example`, with the lines before it in the same example. */
+function examples(): { file: string; code: string; expected: string }[] {
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) => {
+      const comments = readFileSync(path.join(root, file), "utf8").match(/\/\*\*[\s\S]*?\*\//g) ?? [];
+      return comments.flatMap((comment) => {
+        const lines = (comment.split("@example")[1] ?? "")
+          .split("\n")
+          .map((line) => line.replace(/^\s*\*? ?/, "").replace(/\*\/$/, ""))
+          .filter((line) => line.trim() !== "" && !line.startsWith("@"));
+        return lines.flatMap((line, i) => {
+          const [call, expected] = line.split("// =>");
+          if (expected === undefined) return [];
+          const before = lines.slice(0, i).map((earlier) => earlier.split("// =>")[0]);
+          const result = (call as string).trim().replace(/;$/, "");
+          return [{ file, code: `${before.join("\n")}\nreturn (${result});`, expected: expected.trim() }];
+        });
+      });
+    });
+}
+
+/** Tensors as nested arrays, typed arrays and maps as plain ones, so that a comment can write them. */
+function plain(value: unknown): unknown {
+  if (value instanceof tf.Tensor) return value.arraySync();
+  if (ArrayBuffer.isView(value)) return [...(value as Uint8Array)];
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, entry]) => [key, plain(entry)]));
+  if (Array.isArray(value)) return value.map(plain);
+  if (value !== null && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
+  return value;
+}
+
+describe("examples in doc comments", () => {
+  const scope = { tf, ...lab };
+  it.each(examples())("$file: $code", async ({ code, expected }) => {
+    const run = (body: string): unknown =>
+      new Function(...Object.keys(scope), `return (async () => { ${body} })();`)(...Object.values(scope));
+    const [got, wanted] = [plain(await run(code)), plain(await run(`return (${expected});`))];
+    expect(got).toEqual(wanted);
+  });
+});
