@@ -5,7 +5,13 @@
  */
 export { batchNormTraining } from "./batch-norm-training.js";
 export type { BatchNormTraining } from "./batch-norm-training.js";
-export { ready } from "./engine.js";
-export type { Backend, ReadyOptions } from "./engine.js";
+export { engineName, ready } from "./engine.js";
+export type { Backend, Engine, ReadyOptions } from "./engine.js";
+export { exactConv2d } from "./exact-conv2d.js";
+export type { IntegerArray } from "./exact-conv2d.js";
+export type { ConvGeometry } from "./plain-sums.js";
 export { relu } from "./relu.js";
 export { requireFinite, requireInteger, requirePositive, requireThat } from "./require.js";
+export { requireTensor } from "./require-tensor.js";
+export { maxMagnitude, splitWeights } from "./split-weights.js";
+export type { SplitWeights } from "./split-weights.js";

@@ -1,0 +1,30 @@
+import type * as tf from "@tensorflow/tfjs";
+import { requireFinite, requireTensor, requireThat } from "../tensor/index.js";
+import { rangeOf } from "./quantized-range.js";
+import { scaleAndZeroPoint, type QuantizationParameters } from "./scale-and-zero-point.js";
+
+/**
+ * Scale and zero point that spread n-bit integers from a tensor's least value to its greatest; see `scaleAndZeroPoint`
+ * for the formulas, for a constant tensor and for a range that does not hold 0.
+ *
+ * @param tensor r: float32, any shape, finite, at least one value.
+ * @param bitwidth n, in bits: an integer from 2 to 32.
+ * @returns S and Z, as numbers.
+ * @throws {RangeError} naming the argument, what is allowed and what was given.
+ * @example
+ * quantizationScaleAndZeroPoint(tf.tensor1d([0.5, -1, 2.75]), 4); // => { scale: 0.25, zeroPoint: -4 }
+ */
+export function quantizationScaleAndZeroPoint(tensor: tf.Tensor, bitwidth: number): QuantizationParameters {
+  rangeOf("quantizationScaleAndZeroPoint", bitwidth);
+  requireTensor("quantizationScaleAndZeroPoint: tensor", tensor, "float32");
+  requireThat(tensor.size > 0, `quantizationScaleAndZeroPoint: tensor must hold a value, got [${tensor.shape}]`);
+  const values = tensor.dataSync<"float32">();
+  requireFinite("quantizationScaleAndZeroPoint: tensor", values);
+  let min = values[0] as number;
+  let max = min;
+  for (const value of values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return scaleAndZeroPoint({ min, max }, bitwidth);
+}
