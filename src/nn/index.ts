@@ -2,6 +2,8 @@
  * Whole networks: VGG, training, evaluation, batch norm fused or re-estimated, and the int8 network. Imports `kmeans`, `linear`, `tensor` and `progress`.
  * @module
  */
+export { quantizationPoints, recordActivationRanges } from "./activation-ranges.js";
+export type { ActivationRanges } from "./activation-ranges.js";
 export type { Batch } from "./batch.js";
 export { cosineSchedule } from "./cosine-schedule.js";
 export { createModel } from "./create-model.js";
@@ -12,15 +14,20 @@ export { Model } from "./model.js";
 export type { Classifier, ForwardOptions, OnStatistics } from "./model.js";
 export { bitwidthOf, modelSize } from "./model-size.js";
 export type { Bitwidths } from "./model-size.js";
+export { inferVgg } from "./infer-vgg.js";
+export { Int8Network } from "./int8-network.js";
+export type { Int8Layer, Int8NetworkData, Int8NetworkOptions } from "./int8-network.js";
 export { layerShapes, parameterSpecs } from "./model-spec.js";
 export type { LayerShapes, LayerSpec, ModelSpec, ParameterRole, ParameterSpec } from "./model-spec.js";
 export { MomentumSgd } from "./momentum-sgd.js";
 export { multiplyAccumulates } from "./multiply-accumulates.js";
+export { quantizeInt8 } from "./quantize-int8.js";
 export { reestimateBatchNorm } from "./reestimate-batch-norm.js";
 export { retrainCodebooks } from "./retrain-codebooks.js";
 export type { RetrainOptions } from "./retrain-codebooks.js";
-export { modelFromStateDict, stateDictOf } from "./state-dict.js";
+export { modelFromStateDict, stateDictOf, stateDictPrefix } from "./state-dict.js";
 export { train } from "./train.js";
 export type { StepReport, TrainingState, TrainOptions } from "./train.js";
+export { trainFakeQuantized } from "./train-fake-quantized.js";
 export { vgg } from "./vgg.js";
 export type { VggOptions } from "./vgg.js";

@@ -8,14 +8,16 @@ import { layerShapes, type ModelSpec, type ParameterSpec, parameterSpecs } from 
  * [out, in] -> [in, out], and the rows of a dense layer behind a flattening from channel-height-width to height-width-channel order.
  *
  * @param spec The layers; their names are the checkpoint's.
- * @param state Tensors by PyTorch's names, as `readPyTorchCheckpoint` gives them; left as they are.
+ * @param state Tensors by PyTorch's names, with or without a prefix such as `state_dict.`, as `readPyTorchCheckpoint` gives them; left as they are.
  * @returns A new model. The caller disposes it.
  * @throws {RangeError} naming a parameter that is missing, has another shape, or holds NaN or infinity. Entries the model has no use for
  *   (such as `num_batches_tracked`) are passed over.
  */
 export function modelFromStateDict(spec: ModelSpec, state: ReadonlyMap<string, tf.Tensor>): Model {
-  const entries = parameterSpecs(spec).map((parameter): [string, tf.Tensor] => {
-    const stored = state.get(parameter.name);
+  const parameters = parameterSpecs(spec);
+  const prefix = stateDictPrefix(state, parameters[0]?.name ?? "");
+  const entries = parameters.map((parameter): [string, tf.Tensor] => {
+    const stored = state.get(prefix + parameter.name);
     requireThat(
       stored !== undefined,
       `modelFromStateDict: the checkpoint has no ${parameter.name}; it has ${[...state.keys()].slice(0, 8).join(", ")} ...`,
@@ -29,7 +31,7 @@ export function modelFromStateDict(spec: ModelSpec, state: ReadonlyMap<string, t
     return [parameter.name, stored];
   });
   const variables = entries.map(([name, stored], i): [string, tf.Variable] => {
-    const { role, layer } = parameterSpecs(spec)[i] as ParameterSpec;
+    const { role, layer } = parameters[i] as ParameterSpec;
     const trainable = role !== "runningMean" && role !== "runningVariance";
     return [name, tf.tidy(() => tf.variable(fromTorch(spec, layer, role, tf.cast(stored, "float32")), trainable))];
   });
@@ -49,6 +51,21 @@ export function stateDictOf(model: Model): Map<string, tf.Tensor> {
       tf.tidy(() => toTorch(model.spec, layer, role, model.parameter(name))),
     ]),
   );
+}
+
+/**
+ * What stands before a parameter's name in a checkpoint: nothing, or where the state_dict was kept, as in `state_dict.` or `module.`.
+ *
+ * @param state Tensors by name.
+ * @param name A parameter's name in the model.
+ * @returns The shortest prefix, "" where the checkpoint has the name itself or has it nowhere.
+ * @example
+ * stateDictPrefix(new Map([["model.fc.weight", tf.zeros([1])]]), "fc.weight"); // => "model."
+ */
+export function stateDictPrefix(state: ReadonlyMap<string, tf.Tensor>, name: string): string {
+  if (state.has(name)) return "";
+  const ends = [...state.keys()].filter((key) => key.endsWith(`.${name}`)).sort((a, b) => a.length - b.length);
+  return ends[0]?.slice(0, -name.length) ?? "";
 }
 
 function torchShape({ role, shape }: ParameterSpec): number[] {

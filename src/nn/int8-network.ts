@@ -1,0 +1,191 @@
+import * as tf from "@tensorflow/tfjs";
+import {
+  linearDequantize,
+  type PreparedLayer,
+  prepareConv2d,
+  prepareLinear,
+  preprocess,
+  type QuantizationParameters,
+  roundHalfEven,
+  shiftConv2dBias,
+  shiftLinearBias,
+} from "../linear/index.js";
+import type { Classifier } from "./model.js";
+import type { LayerSpec, ModelSpec } from "./model-spec.js";
+
+/** The integers of one layer with weights, as plain data: what a file keeps. */
+export interface Int8Layer {
+  /** HWIO for a convolution, [in, out] for a dense layer; values -127..127. */
+  weights: Int8Array;
+  /** S_w for each output channel. */
+  weightScale: Float32Array;
+  /** q_b: the bias in units of S_in S_w, zero point 0, not yet shifted by the input's zero point. */
+  bias: Int32Array;
+  /** How the layer's output integers stand for real numbers. */
+  output: QuantizationParameters;
+}
+
+/** A whole int8 network as plain data. */
+export interface Int8NetworkData {
+  /** The layers, batch norm fused; ReLU layers are in it but need nothing done: the clamp is the ReLU. */
+  spec: ModelSpec;
+  /** The integers by layer name. */
+  layers: ReadonlyMap<string, Int8Layer>;
+}
+
+/** How sums become int8 again: see `requantize` and `requantizeInteger`. */
+export interface Int8NetworkOptions {
+  requantization?: "float" | "integer";
+}
+
+/** Images 0..1 as -128..127. */
+const INPUT: QuantizationParameters = { scale: 1 / 255, zeroPoint: -128 };
+
+/** One step of the network: int32 tensors that hold int8 values in and out. */
+interface Step {
+  apply(input: tf.Tensor): tf.Tensor;
+  dispose(): void;
+}
+
+/**
+ * A network that stores int8 and computes integers from the first layer to the last: sums exact in int32, scaled back to int8 after each layer.
+ *
+ * Its integers are the same on every engine. Dispose it when done.
+ */
+export class Int8Network implements Classifier {
+  readonly spec: ModelSpec;
+  private readonly steps: Step[] = [];
+  private readonly logits: QuantizationParameters;
+
+  /**
+   * @param data The integers, as `quantizeInt8` or a file gives them.
+   * @param options Integers alone (gemmlowp's), or the lab's formula in doubles (the default).
+   * @throws {RangeError} when a layer's integers are missing or do not fit its description.
+   */
+  constructor(
+    readonly data: Int8NetworkData,
+    options: Int8NetworkOptions = {},
+  ) {
+    this.spec = data.spec;
+    let from = INPUT;
+    for (const layer of data.spec.layers) {
+      const step = makeStep(layer, data, from, options);
+      if (step) this.steps.push(step);
+      from = data.layers.get(layer.name)?.output ?? from;
+    }
+    this.logits = from;
+  }
+
+  /**
+   * @param images float32 [batch, height, width, channels], values 0..1.
+   * @returns Logits as integers, int32 [batch, classes]. The caller disposes them.
+   */
+  predictIntegers(images: tf.Tensor4D): tf.Tensor2D {
+    return tf.tidy(() => {
+      let features: tf.Tensor = preprocess(images);
+      for (const step of this.steps) {
+        const next = step.apply(features);
+        features.dispose();
+        features = next;
+      }
+      return features as tf.Tensor2D;
+    });
+  }
+
+  predict(images: tf.Tensor4D): tf.Tensor2D {
+    return tf.tidy(
+      () => linearDequantize(this.predictIntegers(images), this.logits.scale, this.logits.zeroPoint) as tf.Tensor2D,
+    );
+  }
+
+  dispose(): void {
+    for (const step of this.steps) step.dispose();
+  }
+}
+
+function makeStep(
+  layer: LayerSpec,
+  data: Int8NetworkData,
+  input: QuantizationParameters,
+  options: Int8NetworkOptions,
+): Step | undefined {
+  switch (layer.kind) {
+    case "conv2d":
+    case "dense":
+      return weightedStep(layer, data, input, options);
+    case "maxPool":
+      return pureStep((x) => maxPoolIntegers(x, layer.size));
+    case "averagePool":
+      return pureStep((x) => averagePoolIntegers(x, layer.size));
+    case "flatten":
+      return pureStep((x) => tf.reshape(x, [x.shape[0] as number, -1]));
+    case "relu":
+      return undefined;
+    case "batchNorm":
+      throw new RangeError(`Int8Network: ${layer.name} must be fused into its convolution first: see fuseBatchNorm`);
+  }
+}
+
+function weightedStep(
+  layer: Extract<LayerSpec, { kind: "conv2d" | "dense" }>,
+  data: Int8NetworkData,
+  input: QuantizationParameters,
+  options: Int8NetworkOptions,
+): Step {
+  const stored = data.layers.get(layer.name);
+  if (!stored) throw new RangeError(`Int8Network: the integers of ${layer.name} are missing`);
+  // A prepared layer owns tensors of its own, so no tidy: what it is made from is freed here.
+  const made: tf.Tensor[] = [];
+  const own = <T extends tf.Tensor>(tensor: T): T => (made.push(tensor), tensor);
+  const bias = own(tf.tensor1d(stored.bias, "int32"));
+  const integers = Int32Array.from(stored.weights);
+  const parameters = {
+    inputScale: input.scale,
+    inputZeroPoint: input.zeroPoint,
+    weightScale: own(tf.tensor1d(stored.weightScale)),
+    outputScale: stored.output.scale,
+    outputZeroPoint: stored.output.zeroPoint,
+    ...options,
+  };
+  try {
+    if (layer.kind === "dense") {
+      const weights = own(tf.tensor2d(integers, [layer.inFeatures, layer.outFeatures], "int32"));
+      const shifted = own(shiftLinearBias(bias, weights, input.zeroPoint));
+      return prepareLinear(weights, shifted, parameters) as PreparedLayer<tf.Tensor>;
+    }
+    const { kernelSize, inChannels, outChannels, stride, pad } = layer;
+    const weights = own(tf.tensor4d(integers, [kernelSize, kernelSize, inChannels, outChannels], "int32"));
+    const shifted = own(shiftConv2dBias(bias, weights, input.zeroPoint));
+    return prepareConv2d(weights, shifted, { ...parameters, strides: stride, pad }) as PreparedLayer<tf.Tensor>;
+  } finally {
+    tf.dispose(made);
+  }
+}
+
+const pureStep = (apply: (input: tf.Tensor) => tf.Tensor): Step => ({ apply, dispose: () => undefined });
+
+/** The engines pool floats; int8 values pass through them unchanged. */
+function maxPoolIntegers(input: tf.Tensor, size: number): tf.Tensor {
+  return tf.tidy(() => tf.cast(tf.maxPool(tf.cast(input as tf.Tensor4D, "float32"), size, size, "valid"), "int32"));
+}
+
+/** The mean keeps its input's scale and zero point; ties go to the even integer. */
+function averagePoolIntegers(input: tf.Tensor, size: number): tf.Tensor {
+  const [batch, height, width, channels] = input.shape as [number, number, number, number];
+  const [rows, columns] = [Math.floor(height / size), Math.floor(width / size)];
+  const values = input.dataSync<"int32">();
+  const means = new Int32Array(batch * rows * columns * channels);
+  let to = 0;
+  for (let image = 0; image < batch; image++)
+    for (let row = 0; row < rows; row++)
+      for (let column = 0; column < columns; column++)
+        for (let channel = 0; channel < channels; channel++) {
+          let sum = 0;
+          for (let i = 0; i < size * size; i++) {
+            const [y, x] = [row * size + Math.floor(i / size), column * size + (i % size)];
+            sum += values[((image * height + y) * width + x) * channels + channel] as number;
+          }
+          means[to++] = roundHalfEven(sum / (size * size));
+        }
+  return tf.tensor4d(means, [batch, rows, columns, channels], "int32");
+}

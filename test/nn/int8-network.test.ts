@@ -1,0 +1,86 @@
+import * as tf from "@tensorflow/tfjs";
+import { describe, expect, it } from "vitest";
+import { Int8Network, type Int8NetworkData, type ModelSpec } from "../../src/nn/index.js";
+
+const SPEC: ModelSpec = {
+  input: [4, 4, 1],
+  classes: ["a", "b"],
+  layers: [
+    { kind: "conv2d", name: "conv", inChannels: 1, outChannels: 1, kernelSize: 1, stride: 1, pad: 0, bias: true },
+    { kind: "relu", name: "relu" },
+    { kind: "maxPool", name: "pool", size: 2 },
+    { kind: "averagePool", name: "average", size: 2 },
+    { kind: "flatten", name: "flatten" },
+    { kind: "dense", name: "fc", inFeatures: 1, outFeatures: 2, bias: true },
+  ],
+};
+
+/** Scales are chosen so that every factor is a power of two: S_in S_w / S_out = (1/255) x 127.5 / 1 = 1/2, then 1 x 0.5 / 0.5 = 1. */
+const DATA: Int8NetworkData = {
+  spec: SPEC,
+  layers: new Map([
+    [
+      "conv",
+      {
+        weights: Int8Array.of(1),
+        weightScale: Float32Array.of(127.5),
+        bias: Int32Array.of(-100),
+        output: { scale: 1, zeroPoint: -128 },
+      },
+    ],
+    [
+      "fc",
+      {
+        weights: Int8Array.of(1, -1),
+        weightScale: Float32Array.of(0.5, 0.5),
+        bias: Int32Array.of(0, 3),
+        output: { scale: 0.5, zeroPoint: 10 },
+      },
+    ],
+  ]),
+};
+
+/** Pixels as multiples of 1/255, so that q = k - 128 exactly. */
+const image = (bytes: number[]) => tf.tensor4d(Float32Array.from(bytes, (byte) => byte / 255), [1, 4, 4, 1]);
+const BYTES = [110, 0, 120, 121, 0, 0, 0, 0, 140, 0, 160, 0, 0, 0, 0, 7];
+
+describe("Int8Network(data, { requantization })", () => {
+  it("computes pixel by pixel what the formulas say", () => {
+    // conv: sum = (q + 128) - 100 = byte - 100, halved, ReLU by the clamp: 110 -> 5, 121 -> 10 (10.5 to even), 140 -> 20, 160 -> 30
+    // pool: 5, 10, 20, 30; average 16.25 -> 16 in steps above -128 (the mean of the integers, -111.75, rounds to -112)
+    // fc: 16 and -16 + 3 = -13, plus 10
+    const network = new Int8Network(DATA);
+    expect(network.predictIntegers(image(BYTES)).arraySync()).toEqual([[26, -3]]);
+    expect(network.predict(image(BYTES)).arraySync()).toEqual([[8, -6.5]]);
+    network.dispose();
+  });
+
+  it("rounds 10.5 away from zero with integers alone: the average is then 16.5, even again 16", () => {
+    const network = new Int8Network(DATA, { requantization: "integer" });
+    // -127.5 + ... : pool 5, 11, 20, 30 -> 16.5 above -128 = -111.5, to even -112 = 16
+    expect(network.predictIntegers(image(BYTES)).arraySync()).toEqual([[26, -3]]);
+    network.dispose();
+  });
+
+  it("leaves one tensor a prediction, and none when disposed", () => {
+    const before = tf.memory().numTensors;
+    const network = new Int8Network(DATA);
+    const images = image(BYTES);
+    const loaded = tf.memory().numTensors;
+    const logits = network.predict(images);
+    expect(tf.memory().numTensors).toBe(loaded + 1);
+    network.dispose();
+    tf.dispose([logits, images]);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it("names a layer whose integers are missing, and a batch norm that was not fused", () => {
+    const layers = new Map(DATA.layers);
+    layers.delete("fc");
+    expect(() => new Int8Network({ spec: SPEC, layers })).toThrow("Int8Network: the integers of fc are missing");
+    const normalized = { ...SPEC, layers: [{ kind: "batchNorm", name: "bn", channels: 1, epsilon: 0 } as const] };
+    expect(() => new Int8Network({ spec: normalized, layers })).toThrow(
+      "Int8Network: bn must be fused into its convolution first: see fuseBatchNorm",
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import * as tf from "@tensorflow/tfjs";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Batch } from "../../src/nn/batch.js";
+import { createModel } from "../../src/nn/create-model.js";
+import type { Model } from "../../src/nn/model.js";
+import type { ModelSpec } from "../../src/nn/model-spec.js";
+import { train, type TrainingState, type TrainOptions } from "../../src/nn/train.js";
+
+const SPEC: ModelSpec = {
+  input: [4, 4, 1],
+  classes: ["dark", "bright"],
+  layers: [
+    { kind: "conv2d", name: "conv", inChannels: 1, outChannels: 4, kernelSize: 3, stride: 1, pad: 1, bias: false },
+    { kind: "batchNorm", name: "bn", channels: 4, epsilon: 1e-5 },
+    { kind: "relu", name: "relu" },
+    { kind: "maxPool", name: "pool", size: 2 },
+    { kind: "averagePool", name: "average", size: 2 },
+    { kind: "flatten", name: "flatten" },
+    { kind: "dense", name: "fc", inFeatures: 4, outFeatures: 2, bias: true },
+  ],
+};
+
+/** The minimal standard generator (Park and Miller 1988), so that each run sees the same numbers. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 48271) % 2147483647) / 2147483647;
+}
+
+/** Two classes that differ in brightness: learnt in a few steps. */
+function* batches(epoch: number): Iterable<Batch> {
+  const random = seeded(epoch + 1);
+  for (let i = 0; i < 5; i++) {
+    const labels = Int32Array.from({ length: 16 }, (_, j) => j % 2);
+    const pixels = Float32Array.from({ length: 16 * 16 }, (_, j) => (labels[j >> 4]! + random()) / 2);
+    yield { images: tf.tensor4d(pixels, [16, 4, 4, 1]), labels: tf.tensor1d(labels, "int32") };
+  }
+}
+
+const options: TrainOptions = { epochs: 4, stepsPerEpoch: 5, batches, learningRate: () => 0.1, weightDecay: 1e-3 };
+const numbers = (model: Model) => [...model.parameters.values()].flatMap((value) => [...value.dataSync()]);
+const dispose = (state: TrainingState) => tf.dispose([...state.velocities.values()]);
+
+describe("train(model, options)", () => {
+  const made: Model[] = [];
+  const model = () => {
+    made.push(createModel(SPEC, seeded(7)));
+    return made.at(-1) as Model;
+  };
+  afterEach(() => made.splice(0).forEach((each) => each.dispose()));
+
+  it("learns, and moves the running statistics", async () => {
+    const trained = model();
+    const reports: [number, number, number][] = [];
+    const afterBatch = ({ epoch, step, loss }: { epoch: number; step: number; loss: number }) =>
+      void reports.push([epoch, step, loss]);
+    dispose(await train(trained, { ...options, afterBatch }));
+    expect(reports.map(([epoch, step]) => [epoch, step]).at(-1)).toEqual([3, 20]);
+    expect(reports[19]![2]).toBeLessThan(reports[0]![2] / 2);
+    expect(trained.parameter("bn.running_mean").dataSync()[0]).not.toBe(0);
+  });
+
+  it("goes on from a stop within an epoch to the very numbers of an unbroken run", async () => {
+    const [whole, parts] = [model(), model()];
+    dispose(await train(whole, options));
+    const stop = new AbortController();
+    const afterBatch = ({ step }: { step: number }) => (step === 7 ? stop.abort() : undefined);
+    const resume = await train(parts, { ...options, afterBatch, signal: stop.signal });
+    expect(resume.step).toBe(7);
+    const end = await train(parts, { ...options, resume });
+    expect(end.step).toBe(20);
+    expect(numbers(parts)).toEqual(numbers(whole));
+    dispose(resume);
+    dispose(end);
+  });
+
+  it("calls back after each batch and epoch in order, and ends when the epoch's callback says so", async () => {
+    const order: string[] = [];
+    const end = await train(model(), {
+      ...options,
+      afterBatch: ({ step }) => void order.push(`batch ${step}`),
+      afterEpoch: (epoch) => {
+        order.push(`epoch ${epoch}`);
+        return epoch < 1;
+      },
+    });
+    expect(order.slice(3, 7)).toEqual(["batch 4", "batch 5", "epoch 0", "batch 6"]);
+    expect(order.at(-1)).toBe("epoch 1");
+    dispose(end);
+  });
+
+  it("leaves no tensor behind but the velocities it returns", async () => {
+    const trained = model();
+    const before = tf.memory().numTensors;
+    const end = await train(trained, { ...options, epochs: 1 });
+    expect(tf.memory().numTensors).toBe(before + end.velocities.size);
+    dispose(end);
+  });
+
+  it("stops at a loss that is not finite, saying where and what to do, with the weights unharmed", async () => {
+    const broken = model();
+    broken.parameter("fc.bias").assign(tf.tensor1d([Infinity, 0]));
+    await expect(train(broken, { ...options, learningRate: () => 0.3 })).rejects.toThrow(
+      /train: the loss became (NaN|Infinity) at step 1 with learning rate 0.3; take a smaller rate/,
+    );
+    expect(broken.parameter("conv.weight").dataSync().every(Number.isFinite)).toBe(true);
+  });
+});

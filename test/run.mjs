@@ -1,0 +1,53 @@
+// `npm test`: every test on every engine that is here, the browser's where there is one. What is left out is said, with the way to have it;
+// with CI=true nothing is left out. Further words go to vitest: `npm test -- test/kmeans`.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import os from "node:os";
+import path from "node:path";
+
+const require = createRequire(import.meta.url);
+const root = path.resolve(import.meta.dirname, "..");
+const isCi = process.env.CI === "true";
+const skipped = [];
+
+const projects = ["wasm"];
+if (isCi || hasNative()) projects.push("tensorflow");
+else skipped.push("the native engine: needs TensorFlow's library (npm run native)");
+if (isCi || hasBrowser()) projects.push("browser");
+else skipped.push("pages in a browser: need Chromium (CHROMIUM=/path/to/chromium)");
+
+const scratch = mkdtempSync(path.join(os.tmpdir(), "quantlab-test-"));
+const report = path.join(scratch, "report.json");
+const { status } = spawnSync(
+  process.execPath,
+  [
+    path.join(path.dirname(require.resolve("vitest/package.json")), "vitest.mjs"),
+    "run",
+    ...projects.flatMap((project) => ["--project", project]),
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...(isCi ? ["--coverage"] : []),
+    ...process.argv.slice(2),
+  ],
+  { cwd: root, stdio: "inherit" },
+);
+
+for (const what of skipped) console.log(`skipped: ${what}`);
+const result = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 1 };
+rmSync(scratch, { recursive: true });
+const failed = Math.max(result.numFailedTests, status === 0 ? 0 : 1);
+console.log(`${result.numPassedTests} passed, ${failed} failed`);
+process.exitCode = status ?? 1;
+
+/** Asked of the code itself, in a process of its own, as it may load the library. */
+function hasNative() {
+  const tsx = require.resolve("tsx/cli");
+  return spawnSync(process.execPath, [tsx, path.join(root, "src/native/main.ts"), "--check"]).status === 0;
+}
+
+function hasBrowser() {
+  const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  return [process.env.CHROMIUM, ...usual].some((file) => file && existsSync(file));
+}
