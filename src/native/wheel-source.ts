@@ -1,0 +1,95 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { compileAddon } from "./compile-addon.js";
+import type { NativeSource, NativeWork } from "./native-source.js";
+import { runProgram } from "./run-program.js";
+
+/** A Python package of TensorFlow that holds the C library and its headers. */
+export interface Wheel {
+  /** The package and its version, as pip takes them: "tensorflow-cpu==2.15.1". */
+  requirement: string;
+  /** The platform's tag, as pip takes it. */
+  platform: string;
+  /** The wheel's file name. */
+  file: string;
+  /** The wheel's SHA-256, in hexadecimal; pip refuses any other file. */
+  sha256: string;
+  sizeBytes: number;
+}
+
+/**
+ * The library inside TensorFlow's Python package, fetched by the user's own Python client (with its settings for mirrors, proxies and
+ * certificates) and checked by it; no Python runs afterwards. The addon is compiled.
+ *
+ * @param wheel Which package.
+ * @returns The source.
+ * @example
+ * wheelSource(wheel).name; // => "the Python package tensorflow-cpu==2.15.1"
+ */
+export function wheelSource(wheel: Wheel): NativeSource {
+  return {
+    name: `the Python package ${wheel.requirement}`,
+    async stage(folder, work) {
+      const python = await findPython(work.signal);
+      await pipDownload(python, wheel, work);
+      work.log(`unpacking ${wheel.file}`);
+      const archive = path.join(work.downloads, wheel.file);
+      const unpacked = await runProgram(python, ["-c", unpack, archive, folder], { signal: work.signal });
+      work.log("compiling the addon");
+      const libraries = unpacked.trim().split(/\s+/);
+      await compileAddon({ folder, libraries, packageRoot: work.tfjsNode.root, signal: work.signal });
+    },
+  };
+}
+
+/** Takes the two libraries and the C headers out of a wheel, which is a zip, and prints the libraries' names. */
+const unpack = `
+import os, re, shutil, sys, zipfile
+wheel, folder = sys.argv[1:]
+library = re.compile(r"tensorflow/(libtensorflow_(?:cc|framework)\\.(?:so\\.2|2\\.dylib))")
+header = re.compile(r"tensorflow/include/((?:tensorflow/c/|tsl/|tensorflow/tsl/|tensorflow/core/platform/ctstring)[\\w./]*)")
+with zipfile.ZipFile(wheel) as archive:
+    for name in archive.namelist():
+        inside, target = library.fullmatch(name), None
+        if inside:
+            print(inside[1])
+            target = os.path.join(folder, "deps", "lib", inside[1])
+        elif (inside := header.fullmatch(name)) and ".." not in name and not name.endswith("/"):
+            target = os.path.join(folder, "deps", "include", inside[1])
+        if target:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            with archive.open(name) as source, open(target, "wb") as copy:
+                shutil.copyfileobj(source, copy, 1 << 20)
+`;
+
+async function findPython(signal?: AbortSignal): Promise<string> {
+  const reasons: string[] = [];
+  for (const python of ["python3", "python"]) {
+    try {
+      await runProgram(python, ["-m", "pip", "--version"], { signal });
+      return python;
+    } catch (error) {
+      signal?.throwIfAborted();
+      reasons.push((error as Error).message);
+    }
+  }
+  throw new Error(`Python with pip is needed (${reasons.join("; ")})`);
+}
+
+/** pip leaves a file alone that is already there with the right digest, and replaces one that has another. */
+async function pipDownload(python: string, wheel: Wheel, { downloads, log, signal }: NativeWork): Promise<void> {
+  const requirements = path.join(downloads, "requirements.txt");
+  await writeFile(requirements, `${wheel.requirement} --hash=sha256:${wheel.sha256}\n`);
+  const shows = process.stderr.isTTY ?? false;
+  log(`pip downloads ${wheel.file} (${Math.round(wheel.sizeBytes / 1e6)} MB)`);
+  await runProgram(
+    python,
+    [
+      ...["-m", "pip", "download", "--disable-pip-version-check", "--progress-bar", shows ? "on" : "off"],
+      // The wheel is only a container here: whichever Python runs pip, it is this one that is wanted.
+      ...["--no-deps", "--only-binary=:all:", "--python-version", "3.11", "--implementation", "cp", "--abi", "cp311"],
+      ...["--platform", wheel.platform, "--require-hashes", "--dest", downloads, "--requirement", requirements],
+    ],
+    { signal, shows },
+  );
+}
