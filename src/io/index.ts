@@ -1,0 +1,13 @@
+/**
+ * Networks in files: PyTorch checkpoints, safetensors, the packed quantized file. Imports `nn` and what stands below it.
+ * @module
+ */
+export { readCheckpoint, writeCheckpoint } from "./checkpoint.js";
+export type { Checkpoint } from "./checkpoint.js";
+export { FileFormatError } from "./file-format-error.js";
+export type { FileFormatCode } from "./file-format-error.js";
+export { readPyTorchCheckpoint } from "./read-pytorch-checkpoint.js";
+export { readSafetensors } from "./read-safetensors.js";
+export { readSafetensorsHeader } from "./safetensors-header.js";
+export type { SafetensorsEntry, SafetensorsHeader } from "./safetensors-header.js";
+export { writeSafetensors } from "./write-safetensors.js";
