@@ -1,0 +1,135 @@
+import * as tf from "@tensorflow/tfjs";
+import { requireFinite, requireInteger, requireThat } from "../tensor/index.js";
+import { cluster1d, type Clustering } from "./cluster1d.js";
+import { clusterMeans } from "./cluster-means.js";
+import { decodeCodebook, type Codebook } from "./codebook.js";
+
+/** What a model must offer to be quantized. */
+export interface QuantizableModel {
+  /** Its convolution and dense weights, float32, by layer name such as "backbone.conv0"; no biases, no batch-norm parameters. */
+  quantizableWeights(): ReadonlyMap<string, tf.Variable>;
+}
+
+/** Bits for each layer by name. A layer that is not named stays float32. */
+export type BitwidthByLayer = ReadonlyMap<string, number> | Readonly<Record<string, number>>;
+
+/** How a `KMeansQuantizer` clusters. */
+export interface KMeansQuantizerOptions {
+  /** Puts the values into at most k clusters: `cluster1d`, the optimum, where not given. */
+  cluster?: (values: Float32Array, k: number) => Pick<Clustering, "centroids" | "labels">;
+}
+
+/** A layer's labels as bytes (or 16 bits above 256 levels), so that an update need not read 4 bytes per weight from the engine. */
+type Labels = Uint8Array | Uint16Array;
+
+/**
+ * K-means quantization of a whole model: a codebook for each convolution and dense layer.
+ *
+ * Retraining calls `update` and `apply` after each batch: the weights, which training moved one by one, move their centroids and become them
+ * again.
+ *
+ * @example
+ * const weights = tf.variable(tf.tensor1d([0, 0.5, 8, 9]));
+ * const model = { quantizableWeights: () => new Map([["dense", weights]]) };
+ * new KMeansQuantizer(model, 1).apply(model);
+ * weights; // => [0.25, 0.25, 8.5, 8.5]
+ */
+export class KMeansQuantizer {
+  private readonly books = new Map<string, Codebook>();
+  private readonly labels = new Map<string, Labels>();
+
+  /**
+   * Clusters the model's weights. The model itself stays as it is until `apply`.
+   *
+   * @param model Whose weights are clustered: finite, float32.
+   * @param bitwidth n, in bits, an integer from 1 to 16: one for all layers, or by layer.
+   * @param options How to cluster.
+   * @throws {RangeError} for a bitwidth out of range, a layer the model lacks, or a weight that is not finite, before anything is clustered.
+   */
+  constructor(model: QuantizableModel, bitwidth: number | BitwidthByLayer, options: KMeansQuantizerOptions = {}) {
+    const { cluster = cluster1d } = options;
+    const weights = model.quantizableWeights();
+    const bitwidths = bitwidthOfEach(weights, bitwidth);
+    for (const name of bitwidths.keys())
+      requireFinite(`KMeansQuantizer: weights of ${name}`, variableOf(weights, name).dataSync<"float32">());
+    for (const [name, bits] of bitwidths) {
+      const variable = variableOf(weights, name);
+      const { centroids, labels } = cluster(variable.dataSync<"float32">(), 2 ** bits);
+      this.labels.set(name, bits <= 8 ? Uint8Array.from(labels) : Uint16Array.from(labels));
+      this.books.set(name, { centroids: tf.tensor1d(centroids), labels: tf.tensor(labels, variable.shape, "int32") });
+    }
+  }
+
+  /** The codebook of each quantized layer. They belong to the quantizer: `update` replaces them, and `dispose` frees them. */
+  get codebooks(): ReadonlyMap<string, Codebook> {
+    return this.books;
+  }
+
+  /**
+   * Sets the model's weights to what the codebooks say.
+   *
+   * @param model The model given to the constructor, or one of the same layers.
+   * @throws {RangeError} when it lacks a layer.
+   */
+  apply(model: QuantizableModel): void {
+    const weights = model.quantizableWeights();
+    for (const [name, codebook] of this.books) {
+      const decoded = decodeCodebook(codebook);
+      variableOf(weights, name).assign(decoded);
+      decoded.dispose();
+    }
+  }
+
+  /**
+   * Moves each centroid to the mean of the model's present weights that have its label; an empty cluster keeps its centroid.
+   *
+   * @param model The model given to the constructor, or one of the same layers.
+   * @throws {RangeError} when it lacks a layer.
+   */
+  update(model: QuantizableModel): void {
+    const weights = model.quantizableWeights();
+    for (const [name, { centroids, labels }] of this.books) {
+      const values = variableOf(weights, name).dataSync<"float32">();
+      const means = clusterMeans(
+        `KMeansQuantizer: labels of ${name}`,
+        values,
+        this.labels.get(name) as Labels,
+        centroids.dataSync<"float32">(),
+      );
+      this.books.set(name, { centroids: tf.tensor1d(means), labels });
+      centroids.dispose();
+    }
+  }
+
+  /** Frees the codebooks' tensors. The model keeps the weights it has. */
+  dispose(): void {
+    for (const codebook of this.books.values()) tf.dispose([codebook.centroids, codebook.labels]);
+    this.books.clear();
+    this.labels.clear();
+  }
+}
+
+function variableOf(weights: ReadonlyMap<string, tf.Variable>, name: string): tf.Variable {
+  const variable = weights.get(name);
+  requireThat(
+    variable !== undefined,
+    `KMeansQuantizer: layer must be one of ${[...weights.keys()].join(", ")}, got ${name}`,
+  );
+  return variable;
+}
+
+function bitwidthOfEach(
+  weights: ReadonlyMap<string, tf.Variable>,
+  bitwidth: number | BitwidthByLayer,
+): Map<string, number> {
+  if (typeof bitwidth === "number") {
+    requireInteger("KMeansQuantizer: bitwidth", bitwidth, 1, 16);
+    return new Map([...weights.keys()].map((name) => [name, bitwidth]));
+  }
+  const bitwidths = new Map(bitwidth instanceof Map ? bitwidth : Object.entries(bitwidth));
+  for (const [name, bits] of bitwidths) {
+    variableOf(weights, name);
+    requireInteger(`KMeansQuantizer: bitwidth of ${name}`, bits, 1, 16);
+  }
+  return bitwidths;
+}

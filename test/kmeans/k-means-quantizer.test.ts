@@ -1,0 +1,120 @@
+import * as tf from "@tensorflow/tfjs";
+import { afterEach, describe, expect, it } from "vitest";
+import { KMeansQuantizer, originalKMeans, type QuantizableModel } from "../../src/kmeans/index.js";
+import { seeded } from "./samples.js";
+
+const CONV = [9, 0, 8, 0.5];
+const DENSE = [-1, 3, -1, 3, 5, 7];
+
+let variables: tf.Variable[] = [];
+/** Two layers; what the quantizer makes of them is easy to work out. */
+function makeModel(): QuantizableModel & { values: () => number[][] } {
+  variables = [tf.variable(tf.tensor4d(CONV, [1, 1, 2, 2])), tf.variable(tf.tensor2d(DENSE, [2, 3]))];
+  const [conv, dense] = variables as [tf.Variable, tf.Variable];
+  return {
+    quantizableWeights: () =>
+      new Map([
+        ["backbone.conv0", conv],
+        ["classifier", dense],
+      ]),
+    values: () => variables.map((variable) => [...variable.dataSync()]),
+  };
+}
+afterEach(() => tf.dispose(variables));
+
+describe("KMeansQuantizer", () => {
+  it("clusters every layer, and changes the model only when told to apply", () => {
+    const model = makeModel();
+    const quantizer = new KMeansQuantizer(model, 1);
+    expect(model.values()).toEqual([CONV, DENSE]);
+    quantizer.apply(model);
+    // {0, 0.5} and {8, 9}; {-1, -1} and {3, 3, 5, 7}: 0 + 11, against 16 + 2 for {-1, -1, 3, 3} and {5, 7}
+    expect(model.values()).toEqual([
+      [8.5, 0.25, 8.5, 0.25],
+      [-1, 4.5, -1, 4.5, 4.5, 4.5],
+    ]);
+    expect([...quantizer.codebooks.keys()]).toEqual(["backbone.conv0", "classifier"]);
+    expect(quantizer.codebooks.get("classifier")?.labels.shape).toEqual([2, 3]);
+    quantizer.dispose();
+  });
+
+  it.each([
+    ["a record", { classifier: 1 }],
+    ["a Map", new Map([["classifier", 1]])],
+  ])("takes bits by layer from %s, and leaves the other layers float", (_, bitwidths) => {
+    const model = makeModel();
+    const quantizer = new KMeansQuantizer(model, bitwidths);
+    quantizer.apply(model);
+    expect([...quantizer.codebooks.keys()]).toEqual(["classifier"]);
+    expect(model.values()[0]).toEqual(CONV);
+    expect(model.values()[1]).toEqual([-1, 4.5, -1, 4.5, 4.5, 4.5]);
+    quantizer.dispose();
+  });
+
+  it("moves centroids to the means of the trained weights, labels fixed", () => {
+    const model = makeModel();
+    const quantizer = new KMeansQuantizer(model, 1);
+    quantizer.apply(model);
+    variables[0]?.assign(tf.tensor4d([1, 2, 3, 4], [1, 1, 2, 2])); // labels 1 0 1 0: means of 2, 4 and of 1, 3
+    quantizer.update(model);
+    expect([...(quantizer.codebooks.get("backbone.conv0")?.centroids.dataSync() ?? [])]).toEqual([3, 2]);
+    expect(model.values()[0]).toEqual([1, 2, 3, 4]);
+    quantizer.apply(model);
+    expect(model.values()[0]).toEqual([2, 3, 2, 3]);
+    quantizer.dispose();
+  });
+
+  it.each([8, 10])("keeps the labels of %d bits", (bitwidth) => {
+    const values = Float32Array.from({ length: 4000 }, seeded(1));
+    variables = [tf.variable(tf.tensor1d(values))];
+    const model = { quantizableWeights: () => new Map([["dense", variables[0] as tf.Variable]]) };
+    const quantizer = new KMeansQuantizer(model, bitwidth);
+    const before = quantizer.codebooks.get("dense")?.centroids.dataSync();
+    quantizer.update(model); // the weights have not moved, so the means are what they were
+    expect(quantizer.codebooks.get("dense")?.centroids.dataSync()).toEqual(before);
+    expect(before?.length).toBe(2 ** bitwidth);
+    quantizer.dispose();
+  });
+
+  it("clusters by another method when given one", () => {
+    const model = makeModel();
+    const quantizer = new KMeansQuantizer(model, 1, { cluster: (values, k) => originalKMeans(values, k, () => 0) });
+    quantizer.apply(model);
+    // Both centroids start at the first weight, 9: one takes all, mean 4.375, the other goes to 0; then {0, 0.5} and {8, 9}.
+    expect(model.values()[0]).toEqual([8.5, 0.25, 8.5, 0.25]);
+    quantizer.dispose();
+  });
+
+  it("holds two tensors a layer, however often it updates and applies, and frees them", () => {
+    const model = makeModel();
+    const before = tf.memory().numTensors;
+    const quantizer = new KMeansQuantizer(model, 2);
+    for (let batch = 0; batch < 3; batch++) {
+      quantizer.update(model);
+      quantizer.apply(model);
+      expect(tf.memory().numTensors).toBe(before + 4);
+    }
+    quantizer.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+    expect(quantizer.codebooks.size).toBe(0);
+  });
+
+  it("refuses bits out of range and unknown layers, before any work", () => {
+    const model = makeModel();
+    const before = tf.memory().numTensors;
+    const cluster = () => {
+      throw new Error("worked");
+    };
+    const make = (bitwidth: number | Record<string, number>) => () => new KMeansQuantizer(model, bitwidth, { cluster });
+    expect(make(0)).toThrow("KMeansQuantizer: bitwidth must be an integer from 1 to 16, got 0");
+    expect(make(1.5)).toThrow("got 1.5");
+    expect(make(33)).toThrow("got 33");
+    expect(make({ classifier: 4, "backbone.conv0": 0 })).toThrow(
+      "bitwidth of backbone.conv0 must be an integer from 1 to 16, got 0",
+    );
+    expect(make({ conv0: 4 })).toThrow("KMeansQuantizer: layer must be one of backbone.conv0, classifier, got conv0");
+    variables[1]?.assign(tf.tensor2d([1, 2, 3, 4, NaN, 6], [2, 3]));
+    expect(make(4)).toThrow("KMeansQuantizer: weights of classifier must hold finite numbers only, got NaN at index 4");
+    expect(tf.memory().numTensors).toBeLessThanOrEqual(before + 1); // the NaNs' own
+  });
+});
