@@ -7,7 +7,7 @@ import {
   stateDictOf,
   type TrainingState,
 } from "../nn/index.js";
-import { readPyTorchCheckpoint } from "./read-pytorch-checkpoint.js";
+import { readPyTorchCheckpoint } from "./pytorch/read-pytorch-checkpoint.js";
 import { readSafetensors } from "./read-safetensors.js";
 import { readSafetensorsHeader } from "./safetensors-header.js";
 import { writeSafetensors } from "./write-safetensors.js";

@@ -6,7 +6,7 @@ export { readCheckpoint, writeCheckpoint } from "./checkpoint.js";
 export type { Checkpoint } from "./checkpoint.js";
 export { FileFormatError } from "./file-format-error.js";
 export type { FileFormatCode } from "./file-format-error.js";
-export { readPyTorchCheckpoint } from "./read-pytorch-checkpoint.js";
+export { readPyTorchCheckpoint } from "./pytorch/read-pytorch-checkpoint.js";
 export { readSafetensors } from "./read-safetensors.js";
 export { readSafetensorsHeader } from "./safetensors-header.js";
 export type { SafetensorsEntry, SafetensorsHeader } from "./safetensors-header.js";

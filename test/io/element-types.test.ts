@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decodeElements, elementBytes } from "../../src/io/element-types.js";
-import { bytesOf } from "./torch-files.js";
+import { bytesOf } from "./pytorch/torch-files.js";
 
 describe("decodeElements(what, bytes, type, littleEndian)", () => {
   it("widens every one of the 65,536 float16 exactly", () => {

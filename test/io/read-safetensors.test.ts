@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FileFormatError, readSafetensors } from "../../src/io/index.js";
 import { savedAll, savedThree } from "./safetensors-saved.js";
 import { safetensorsOf } from "./safetensors-files.js";
-import { bytesOf } from "./torch-files.js";
+import { bytesOf } from "./pytorch/torch-files.js";
 
 /** Reads, and takes the tensors apart. */
 function read(bytes: Uint8Array): Record<string, [string, number[], number[]]> {

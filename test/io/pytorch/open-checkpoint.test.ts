@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { openCheckpoint } from "../../src/io/open-checkpoint.js";
-import { StoredElements } from "../../src/io/pytorch-world.js";
+import { openCheckpoint } from "../../../src/io/pytorch/open-checkpoint.js";
+import { StoredElements } from "../../../src/io/pytorch/pytorch-world.js";
 import { checkpointOf, int, pickled, pickleOf, tensor, text, zipOf } from "./torch-files.js";
 
 const magic = pickleOf("\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19");

@@ -1,9 +1,9 @@
 import { ByteReader } from "./byte-reader.js";
-import { FileFormatError, requireFormat } from "./file-format-error.js";
+import { FileFormatError, requireFormat } from "../file-format-error.js";
 import { pyTorchWorld, type StoredElements } from "./pytorch-world.js";
 import { runPickle } from "./run-pickle.js";
 import { readZip } from "./zip-records.js";
-import { quoted } from "./quoted.js";
+import { quoted } from "../quoted.js";
 
 /** A checkpoint, opened: the object it holds, with its tensors only described. */
 export interface OpenCheckpoint {

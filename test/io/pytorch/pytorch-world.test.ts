@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { pyTorchWorld, StoredElements, TensorView } from "../../src/io/pytorch-world.js";
-import { runPickle } from "../../src/io/run-pickle.js";
+import { pyTorchWorld, StoredElements, TensorView } from "../../../src/io/pytorch/pytorch-world.js";
+import { runPickle } from "../../../src/io/pytorch/run-pickle.js";
 import { int, pickled, pickleOf, tensor, text } from "./torch-files.js";
 
 const run = (...parts: (string | Uint8Array)[]): unknown => runPickle(pickleOf(...parts), 0, pyTorchWorld()).value;

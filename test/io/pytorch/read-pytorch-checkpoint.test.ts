@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { FileFormatError, readPyTorchCheckpoint } from "../../src/io/index.js";
-import { lacks, sharedFile } from "../needs.mjs";
+import { FileFormatError, readPyTorchCheckpoint } from "../../../src/io/index.js";
+import { lacks, sharedFile } from "../../needs.mjs";
 import { bytesOf, checkpointOf, dict, int, pickled, pickleOf, tensor, text, type TensorRecipe } from "./torch-files.js";
 import { torchLegacy, torchLegacyProtocol4, torchZip } from "./torch-saved.js";
 

@@ -1,6 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { readZip } from "../../src/io/zip-records.js";
+import { readZip } from "../../../src/io/pytorch/zip-records.js";
 import { zipOf } from "./torch-files.js";
 
 const hello = Buffer.from("hello hello hello hello");

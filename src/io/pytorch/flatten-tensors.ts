@@ -1,6 +1,6 @@
-import { requireFormat } from "./file-format-error.js";
+import { requireFormat } from "../file-format-error.js";
 import { TensorView } from "./pytorch-world.js";
-import { quoted } from "./quoted.js";
+import { quoted } from "../quoted.js";
 
 // Bounds for what a small hostile file can unfold: an honest checkpoint stays far below.
 const maxDepth = 64;

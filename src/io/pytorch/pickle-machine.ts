@@ -1,6 +1,6 @@
 import type { ByteReader } from "./byte-reader.js";
-import { quoted } from "./quoted.js";
-import { requireFormat, type FileFormatCode } from "./file-format-error.js";
+import { quoted } from "../quoted.js";
+import { requireFormat, type FileFormatCode } from "../file-format-error.js";
 
 /** A name from Python's modules that a pickle may use. */
 export interface PickleGlobal {

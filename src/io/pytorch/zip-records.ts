@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from "node:zlib";
-import { FileFormatError, requireFormat } from "./file-format-error.js";
+import { FileFormatError, requireFormat } from "../file-format-error.js";
 import { growthBudget } from "./growth-budget.js";
-import { quoted } from "./quoted.js";
+import { quoted } from "../quoted.js";
 
 /** The records of a zip file by name; each is unpacked and checked when it is asked for. */
 export type ZipRecords = ReadonlyMap<string, () => Uint8Array>;

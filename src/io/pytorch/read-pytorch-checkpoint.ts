@@ -1,13 +1,13 @@
 import { isUint8Array } from "node:util/types";
 import * as tf from "@tensorflow/tfjs";
-import { decodeElements, elementBytes } from "./element-types.js";
-import { requireFormat } from "./file-format-error.js";
+import { decodeElements, elementBytes } from "../element-types.js";
+import { requireFormat } from "../file-format-error.js";
 import { flattenTensors } from "./flatten-tensors.js";
 import { growthBudget } from "./growth-budget.js";
 import { openCheckpoint } from "./open-checkpoint.js";
 import type { TensorView } from "./pytorch-world.js";
-import { tensorMap } from "./tensor-map.js";
-import { quoted } from "./quoted.js";
+import { tensorMap } from "../tensor-map.js";
+import { quoted } from "../quoted.js";
 
 /**
  * Reads the tensors of a file that `torch.save` wrote, and runs nothing in it.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ByteReader } from "../../src/io/byte-reader.js";
-import { PickleMachine } from "../../src/io/pickle-machine.js";
+import { ByteReader } from "../../../src/io/pytorch/byte-reader.js";
+import { PickleMachine } from "../../../src/io/pytorch/pickle-machine.js";
 
 const machine = (): PickleMachine =>
   new PickleMachine(new ByteReader("example", new Uint8Array()), { globals: new Map(), persistent: () => null });

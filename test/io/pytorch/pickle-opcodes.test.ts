@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pickleOpcodeNames } from "../../src/io/pickle-opcodes.js";
+import { pickleOpcodeNames } from "../../../src/io/pytorch/pickle-opcodes.js";
 
 describe("pickleOpcodeNames", () => {
   it("has the 68 opcodes of Python's pickletools, under their names", () => {

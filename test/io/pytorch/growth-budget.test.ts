@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { growthBudget } from "../../src/io/growth-budget.js";
+import { growthBudget } from "../../../src/io/pytorch/growth-budget.js";
 
 describe("growthBudget(fileBytes)", () => {
   it("is sixteen times the file and 16 MiB", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runPickle } from "../../src/io/run-pickle.js";
+import { runPickle } from "../../../src/io/pytorch/run-pickle.js";
 import { dict, int, pickled, pickleOf, text } from "./torch-files.js";
 
 const pair = { name: "m.pair", call: (args: readonly unknown[]): unknown => ({ args }) };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { flattenTensors } from "../../src/io/flatten-tensors.js";
-import { StoredElements, TensorView } from "../../src/io/pytorch-world.js";
+import { flattenTensors } from "../../../src/io/pytorch/flatten-tensors.js";
+import { StoredElements, TensorView } from "../../../src/io/pytorch/pytorch-world.js";
 
 const view = new TensorView(new StoredElements("float32", "0", 1), 0, [1], [1]);
 const names = (root: unknown): string[] => [...flattenTensors(root).keys()];

@@ -1,7 +1,7 @@
-import { elementBytes, type ElementType } from "./element-types.js";
-import { requireFormat } from "./file-format-error.js";
+import { elementBytes, type ElementType } from "../element-types.js";
+import { requireFormat } from "../file-format-error.js";
 import type { PickleGlobal, PickleWorld } from "./pickle-machine.js";
-import { quoted } from "./quoted.js";
+import { quoted } from "../quoted.js";
 
 /** Numbers a checkpoint stores beside its pickle; tensors are windows on them. */
 export class StoredElements {
