@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   data: ["progress", "download", "tensor"],
   nn: ["progress", "tensor", "kmeans", "linear"],
   io: ["tensor", "kmeans", "linear", "nn"],
-  plot: [],
+  plot: ["tensor"],
   reference: ["progress", "download", "native", "tensor", "kmeans", "linear", "data", "nn", "io", "plot"],
 };
 

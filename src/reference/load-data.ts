@@ -7,7 +7,6 @@ export interface LabData {
   name: string;
   train: ImageSet;
   test: ImageSet;
-  classes: readonly string[];
 }
 
 /**

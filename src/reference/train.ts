@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const { model, training } = existsSync(running)
     ? readCheckpoint(await readFile(running))
     : {
-        model: createModel(vgg({ width: Number(values.width), classes: [...data.classes] }), seededRandom(seed)),
+        model: createModel(vgg({ width: Number(values.width), classes: [...data.train.classes] }), seededRandom(seed)),
         training: undefined,
       };
   const measure = () => evaluate(model, batches(data.test, { batchSize: 256 })).accuracy;

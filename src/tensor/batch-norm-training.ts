@@ -24,7 +24,7 @@ export interface BatchNormTraining {
  * @param epsilon Added to the variance.
  * @returns Three tensors, which the caller disposes.
  * @example
- * batchNormTraining(tf.tensor4d([1, 3], [2, 1, 1, 1]), tf.ones([1]), tf.zeros([1]), 0).output; // => [-1, 1]
+ * batchNormTraining(tf.tensor4d([1, 3], [2, 1, 1, 1]), tf.ones([1]), tf.zeros([1]), 0).output.flatten(); // => [-1, 1]
  */
 export function batchNormTraining(
   x: tf.Tensor4D,

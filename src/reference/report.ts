@@ -1,0 +1,110 @@
+import {
+  accuracyAgainstSize,
+  confusionMatrix,
+  htmlReport,
+  layerError,
+  type LayerErrorRow,
+  type ReportSection,
+  weightHistogramBeforeAfter,
+} from "../plot/index.js";
+import type { Measurement } from "./measure.js";
+import { REFERENCE_HEADINGS, referenceCells } from "./table.js";
+
+/** What the report says beside the measurements. */
+export interface ReportContext {
+  network: string;
+  data: string;
+  engine: string;
+  classes: readonly string[];
+  date: Date;
+}
+
+/**
+ * The report of a reference run as one self-contained HTML page.
+ *
+ * @param measurements From `measureAll`, float32 first.
+ * @param context Where they come from.
+ * @returns The page.
+ */
+export function referenceReport(measurements: readonly Measurement[], context: ReportContext): string {
+  const rows = measurements.map(({ row }) => row);
+  return htmlReport({
+    title: "A network, quantized every way the lab teaches",
+    intro: `${context.network}, measured on ${context.data} by ${context.engine}.`,
+    sections: [
+      {
+        heading: "The table",
+        text: "Bytes count weights at their bits and what stays float32; codebooks are the float32 centroids, or for int8 the scales. Compression is float32's size by what a file must hold, codebooks counted.",
+        table: {
+          columns: REFERENCE_HEADINGS.map((heading, i) => ({ heading, align: i === 0 ? "left" : "right" })),
+          rows: referenceCells(rows),
+        },
+      },
+      {
+        heading: "Accuracy against size",
+        text: "The further up and to the left, the better. Points of one method share a colour.",
+        figure: accuracyAgainstSize(rows.map((row) => ({ ...row, sizeBytes: row.sizeWithCodebooksBytes }))),
+      },
+      ...histogramSections(measurements),
+      layerErrorSection(measurements),
+      ...confusionSections(measurements, context.classes),
+    ],
+    footer: `Made by npm run reference on ${context.date.toISOString().slice(0, 10)}.`,
+  });
+}
+
+/** The largest layer's weights at each number of bits, clustered optimally. */
+function histogramSections(measurements: readonly Measurement[]): ReportSection[] {
+  return measurements
+    .filter(({ row }) => row.method === "k-means, optimal" && row.bits <= 4)
+    .map(({ row, weights }) => {
+      const [layer, { exact, quantized }] = [...weights].reduce((a, b) => (b[1].exact.length > a[1].exact.length ? b : a));
+      return {
+        heading: `Weights of ${layer}, ${row.bits} bits`,
+        text: `Above the float32 weights with the ${2 ** row.bits} levels of the codebook, below how many weights take each level.`,
+        figure: weightHistogramBeforeAfter(exact, quantized, { title: `${layer} before and after, ${row.bits} bits` }),
+      };
+    });
+}
+
+function layerErrorSection(measurements: readonly Measurement[]): ReportSection {
+  const shown = measurements.filter(({ row, weights }) => weights.size > 0 && !row.method.includes("+"));
+  const rows = shown
+    .filter(({ row }) => row.method !== "int8, integers only")
+    .flatMap(({ row, weights }) =>
+      [...weights].map(
+        ([layer, { exact, quantized }]): LayerErrorRow => ({
+          layer,
+          method: `${row.method}, ${row.bits} bits`,
+          signalToNoiseDb: signalToNoiseDb(exact, quantized),
+        }),
+      ),
+    );
+  return {
+    heading: "Error per layer",
+    text: "Signal to noise of each layer's weights: 10 log10 of the weights' power by the error's. 6 dB are one bit.",
+    figure: layerError(rows),
+  };
+}
+
+function signalToNoiseDb(exact: Float32Array, quantized: Float32Array): number {
+  let [signal, noise] = [0, 0];
+  for (let i = 0; i < exact.length; i++) {
+    signal += (exact[i] as number) ** 2;
+    noise += ((exact[i] as number) - (quantized[i] as number)) ** 2;
+  }
+  return 10 * Math.log10(signal / noise);
+}
+
+/** What is mistaken for what: by float32, and by the network that lost most. */
+function confusionSections(measurements: readonly Measurement[], classes: readonly string[]): ReportSection[] {
+  const worst = measurements.reduce((a, b) => (b.row.accuracy < a.row.accuracy ? b : a));
+  return [...new Set([measurements[0] as Measurement, worst])].map(({ row, confusion }) => {
+    const name = row.bits === 32 ? row.method : `${row.method}, ${row.bits} bits`;
+    return {
+      heading: `What is taken for what: ${name}`,
+      text: `Rows are the true classes, columns what the network says; ${(100 * row.accuracy).toFixed(2)} % are right.`,
+      figure: confusionMatrix(confusion, classes, { title: `Confusion of ${name}` }),
+    };
+  });
+}
