@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 
 /**
- * The mean of each channel. As an average pooling XNNPACK vectorizes it: 20 times as fast on wasm as `tf.mean` over the same axes.
+ * The mean of each channel. As an average pooling XNNPACK vectorizes it: ten times as fast on wasm as `tf.mean` over the same axes.
  *
  * @param x float32 [batch, height, width, channels].
  * @returns float32 [channels]. The caller disposes it.
@@ -16,8 +16,8 @@ export function channelMeans(x: tf.Tensor4D): tf.Tensor1D {
 }
 
 /**
- * x scale + shift, with a scale and a shift for each channel. As a 1x1 depthwise convolution XNNPACK vectorizes it in one pass: 8 times as
- * fast on wasm as `tf.mul` and `tf.add`.
+ * x scale + shift, with a scale and a shift for each channel. As a 1x1 depthwise convolution XNNPACK vectorizes it in one pass: 3 (64
+ * channels) to 8 times (16) as fast on wasm as `tf.mul` and `tf.add`.
  *
  * @param x float32 [batch, height, width, channels].
  * @param scale float32 [channels].

@@ -5,7 +5,7 @@ import { forEachWindow, type PoolAttributes } from "./pool-windows.js";
 /**
  * The gradient of max pooling: dy goes to the first value of its window that equals the maximum, as in TensorFlow.
  *
- * The backend's own kernel takes five times as long and loses gradients (it gives other sums than dy has).
+ * The backend's own kernel takes three times as long and loses some of dy on the way.
  *
  * @param call dy, the pooling's input and output, and its arguments.
  * @returns dx, float32 NHWC.
