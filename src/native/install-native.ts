@@ -46,6 +46,10 @@ export async function installNative(options: InstallNativeOptions = {}): Promise
   const tfjsNode = findTfjsNode(options.packageRoot);
   const folder = nativeFolder({ ...options, cache });
   const downloads = path.join(cache, "native", "downloads");
+  await mkdir(path.dirname(folder), { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+    const how = "name a folder that can be written in QUANTLAB_CACHE, and run: npm run native";
+    throw new NativeUnavailable(`the cache ${cache} cannot be written (${cause.code})`, how, { cause });
+  });
   const install = async (): Promise<Native> => {
     const found = options.force ? undefined : await findNative({ ...options, cache });
     if (found) return found;

@@ -89,6 +89,7 @@ describe("download(url, file, options)", () => {
     await using server = await serve(beginning(bytes, 50_000), file(bytes));
     await download(server.url, target, { ...quick, sha256, progress: when(50_000, server.cut) });
     expect(server.ranges).toEqual(["", "bytes=50000-"]);
+    expect(server.statuses).toEqual([200, 206]);
     expectWhole();
   });
   it("resumes in a later call what was stopped", async () => {
@@ -99,6 +100,7 @@ describe("download(url, file, options)", () => {
     expect(existsSync(target)).toBe(false);
     await download(server.url, target, { sha256 });
     expect(server.ranges).toEqual(["", "bytes=50000-"]);
+    expect(server.statuses).toEqual([200, 206]);
     expectWhole();
   });
   it("starts over where the server knows no ranges", async () => {
@@ -112,6 +114,7 @@ describe("download(url, file, options)", () => {
     leave(Buffer.alloc(1000), '"v0"');
     await using server = await serve(file(bytes));
     await download(server.url, target, { sha256 });
+    expect(server.statuses).toEqual([200]);
     expectWhole();
   });
   it("starts over when the server answers 416, as it does when the part is longer than the file", async () => {

@@ -9,22 +9,26 @@ export interface FileServer {
   url: string;
   /** The Range header of each request so far, "" where there was none. */
   ranges: string[];
+  /** The status of each answer so far. */
+  statuses: number[];
   /** Cuts every connection. */
   cut(): void;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 export async function serve(...answers: Answer[]): Promise<FileServer> {
-  const ranges: string[] = [];
+  const [ranges, statuses]: [string[], number[]] = [[], []];
   const server = createServer((request, response) => {
     const answer = answers[Math.min(ranges.length, answers.length - 1)];
     ranges.push(request.headers.range ?? "");
     answer?.(request, response);
+    statuses.push(response.statusCode);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/data.bin`,
     ranges,
+    statuses,
     cut: () => server.closeAllConnections(),
     [Symbol.asyncDispose]: () => {
       server.closeAllConnections();

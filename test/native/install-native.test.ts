@@ -58,6 +58,10 @@ describe("installNative(options)", () => {
   it("says so where there is no source for the platform", async () => {
     await expect(install()).rejects.toThrow(`TensorFlow offers none for ${process.platform}`);
   });
+  it("says so where the cache cannot be written", async () => {
+    write(folder.cache, "a file where the folder should be");
+    await expect(install(fakeSource())).rejects.toThrow(`the cache ${folder.cache} cannot be written (`);
+  });
   it("stops when told, keeps what was downloaded, asks no other source, and leaves nothing that looks whole", async () => {
     const stop = new AbortController();
     const second = fakeSource("the second");
