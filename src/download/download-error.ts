@@ -1,5 +1,8 @@
-/** Why a file could not be had: `http` (the server's answer, in `status`), `network`, or bytes that are not what they must be. */
-export type DownloadFailure = "http" | "network" | "size" | "digest";
+/**
+ * Why a file could not be had: `unreachable` (the server never answered), `http` (it answered no, with `status`), `network` (the transfer
+ * broke off), or bytes that are not what they must be.
+ */
+export type DownloadFailure = "unreachable" | "http" | "network" | "size" | "digest";
 
 /** A file could not be had. Callers choose by `code`; the message is for people. */
 export class DownloadError extends Error {
@@ -22,7 +25,13 @@ export class DownloadError extends Error {
 
   /** Whether trying again may help: the network failed, or the server is busy or broken. */
   get isTransient(): boolean {
-    return this.code === "network" || this.status === 408 || this.status === 429 || (this.status ?? 0) >= 500;
+    return (
+      this.code === "unreachable" ||
+      this.code === "network" ||
+      this.status === 408 ||
+      this.status === 429 ||
+      (this.status ?? 0) >= 500
+    );
   }
 
   /**

@@ -22,7 +22,7 @@ export interface DownloadOptions {
   signal?: AbortSignal;
   /** How long the server may be silent, both before it answers and between two pieces. */
   silenceMs?: number;
-  /** How often to try again when the network or the server fails; 404, 403 and the like are final. */
+  /** How often to try again when the transfer breaks off or the server is busy; 404, 403 and the like are final. */
   retries?: number;
   /** The pause before the first retry; it doubles with each. */
   pauseMs?: number;
@@ -39,7 +39,7 @@ export interface DownloadOptions {
  * @param url An http or https address.
  * @param file Where it is to lie; its folder is made.
  * @param options What is known of it, and how to fetch it.
- * @throws {DownloadError} with a code: http (and `status`), network, size, digest; the message says what was expected and what came.
+ * @throws {DownloadError} with a code: unreachable, http (and `status`), network, size, digest; the message says what was expected and what came.
  * @example
  * await download(url, path.join(cacheFolder(), "data.bin"), { sha256, progress: terminalProgress() });
  */
@@ -57,6 +57,8 @@ export async function download(url: string, file: string, options: DownloadOptio
       } catch (error) {
         signal?.throwIfAborted();
         if (!(error instanceof DownloadError && error.isTransient) || attempt >= retries) throw error;
+        // Who is offline should hear it at once; a server that has sent something deserves patience.
+        if (error.code === "unreachable" && !(await sizeOf(part))) throw error;
         await sleep(pauseMs * 2 ** attempt, undefined, { signal });
       }
     }

@@ -15,7 +15,7 @@ export interface Patience {
  * @param options How to ask, and how long to wait.
  * @param read Takes the response and the pieces of its body; a piece that is awaited too long throws.
  * @returns What `read` returns.
- * @throws {DownloadError} of code network, the signal's reason, or what `read` throws.
+ * @throws {DownloadError} of code unreachable or network, the signal's reason, or what `read` throws.
  * @example
  * await fetchPatiently(url, { silenceMs: 10_000 }, async (response) => response.status); // => 200
  */
@@ -25,15 +25,21 @@ export async function fetchPatiently<T>(
   read: (response: Response, pieces: AsyncIterable<Uint8Array>) => Promise<T>,
 ): Promise<T> {
   const silence = new AbortController();
-  const timer = setTimeout(
-    () => silence.abort(new DownloadError("network", failed(url, `silent for ${silenceMs / 1000} s`))),
-    silenceMs,
-  );
+  let answered = false;
+  const failure = (reason: string, cause?: unknown) =>
+    answered
+      ? new DownloadError("network", `download: ${url} broke off: ${reason}`, undefined, { cause })
+      : new DownloadError("unreachable", `download: ${url} cannot be reached: ${reason}${proxyHint()}`, undefined, {
+          cause,
+        });
+  const timer = setTimeout(() => silence.abort(failure(`silent for ${silenceMs / 1000} s`)), silenceMs);
   try {
     const response = await fetch(url, {
       headers: headers ?? {},
       signal: AbortSignal.any([silence.signal, ...(signal ? [signal] : [])]),
     });
+    answered = true;
+    timer.refresh();
     try {
       return await read(
         response,
@@ -47,9 +53,7 @@ export async function fetchPatiently<T>(
     // fetch throws a TypeError, with the real reason as its cause, for whatever goes wrong on the way.
     if (!(error instanceof TypeError)) throw error;
     const cause = error.cause as NodeJS.ErrnoException | undefined;
-    throw new DownloadError("network", failed(url, cause?.code ?? cause?.message ?? error.message), undefined, {
-      cause: error,
-    });
+    throw failure(cause?.code ?? cause?.message ?? error.message, error);
   } finally {
     clearTimeout(timer);
   }
@@ -62,8 +66,6 @@ async function* pieces(response: Response, heard: () => void): AsyncGenerator<Ui
     yield piece as Uint8Array;
   }
 }
-
-const failed = (url: string, reason: string): string => `download: ${url} cannot be reached: ${reason}${proxyHint()}`;
 
 /**
  * What to tell someone behind a proxy: Node's fetch looks at the proxy variables only from 22.21 and 24.5 on, and only when asked to.

@@ -40,12 +40,12 @@ export function officialSource({ library, addon }: OfficialDownload): NativeSour
 }
 
 /** A server that does not answer within ten seconds is taken for closed: another source may be open. */
-const patience = { silenceMs: 10_000, retries: 2 };
+const silenceMs = 10_000;
 
 async function fetchAndUnpack(url: string, folder: string, work: NativeWork, strip = 0): Promise<void> {
   const { downloads, progress, log, signal } = work;
   const archive = path.join(downloads, path.basename(new URL(url).pathname));
-  await download(url, archive, { ...patience, progress, signal });
+  await download(url, archive, { silenceMs, progress, signal });
   log(`unpacking ${path.basename(archive)}`);
   await unpackTar(archive, folder, { strip, signal });
 }

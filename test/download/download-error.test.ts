@@ -3,6 +3,7 @@ import { DownloadError } from "../../src/download/index.js";
 
 describe("DownloadError", () => {
   it.each([
+    ["unreachable", undefined, true],
     ["network", undefined, true],
     ["http", 408, true],
     ["http", 429, true],

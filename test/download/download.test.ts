@@ -180,13 +180,23 @@ describe("download(url, file, options)", () => {
   });
   it("gives up on a server that stays silent", async () => {
     await using server = await serve(() => undefined);
-    const silence = download(server.url, target, { retries: 0, silenceMs: 50 });
+    const silence = download(server.url, target, { ...quick, silenceMs: 50 });
     await expect(silence).rejects.toThrow("cannot be reached: silent for 0.05 s");
+    expect(server.ranges).toHaveLength(1);
+  });
+  it("tries again to reach a server that has already sent something", async () => {
+    leave(bytes.subarray(0, 1000), '"v1"');
+    await using server = await serve((request) => request.socket.destroy(), file(bytes));
+    await download(server.url, target, { ...quick, sha256 });
+    expect(server.ranges).toEqual(["bytes=1000-", "bytes=1000-"]);
+    expectWhole();
   });
   it("names the reason when there is no server", async () => {
     const server = await serve(file(bytes));
     await server[Symbol.asyncDispose]();
-    await expect(download(server.url, target, { retries: 0 })).rejects.toThrow("cannot be reached: ECONNREFUSED");
+    const error = await download(server.url, target, quick).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "unreachable" });
+    expect((error as Error).message).toContain("cannot be reached: ECONNREFUSED");
   });
   it("refuses what is not an http address", async () => {
     await expect(download("ftp://host/file", target)).rejects.toThrow(

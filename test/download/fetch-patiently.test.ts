@@ -20,7 +20,7 @@ describe("fetchPatiently(url, patience, read)", () => {
     const read = async (_: Response, pieces: AsyncIterable<Uint8Array>) => {
       for await (const piece of pieces) void piece;
     };
-    await expect(fetchPatiently(server.url, { silenceMs: 100 }, read)).rejects.toThrow("silent for 0.1 s");
+    await expect(fetchPatiently(server.url, { silenceMs: 100 }, read)).rejects.toThrow("broke off: silent for 0.1 s");
   });
   it("stops with the signal's own reason", async () => {
     await using server = await serve(() => undefined);
