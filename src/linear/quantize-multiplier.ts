@@ -29,5 +29,6 @@ export function quantizeMultiplier(real: number): FixedPointMultiplier {
   if (real >= 2 ** exponent) exponent++;
   if (real < 2 ** (exponent - 1)) exponent--;
   const multiplier = Math.round(real * 2 ** (31 - exponent));
-  return multiplier === 2 ** 31 ? { multiplier: 2 ** 30, shift: -exponent - 1 } : { multiplier, shift: -exponent };
+  const shift = 0 - exponent; // not -exponent, which can be -0
+  return multiplier === 2 ** 31 ? { multiplier: 2 ** 30, shift: shift - 1 } : { multiplier, shift };
 }

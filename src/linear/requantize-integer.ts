@@ -70,6 +70,7 @@ export function requantizeIntegerInPlace(
   const high = Float64Array.from(multipliers, ({ multiplier }) => (multiplier >>> 16) * 2 ** -15);
   const low = Float64Array.from(multipliers, ({ multiplier }) => (multiplier & 0xffff) * 2 ** -16);
   const shifts = Int32Array.from(multipliers, ({ shift }) => Math.max(shift, 0));
+  const both = min + max;
   const channels = multipliers.length;
   for (let i = 0; i < values.length; i += channels) {
     for (let c = 0; c < channels; c++) {
@@ -81,9 +82,9 @@ export function requantizeIntegerInPlace(
       const mask = ((1 << shift) - 1) | 0;
       const threshold = (mask >> 1) + (product >>> 31);
       // The sign bit of threshold - remainder is 1 where the remainder is the larger.
-      const q = (product >> shift) + ((threshold - (product & mask)) >>> 31) + zeroPoint;
+      const q = (((product >> shift) + ((threshold - (product & mask)) >>> 31)) | 0) + zeroPoint;
       // A clamp without a branch, as in `requantizeInPlace`.
-      values[i + c] = (Math.abs(q - min) - Math.abs(q - max) + min + max) * 0.5;
+      values[i + c] = (Math.abs(q - min) - Math.abs(q - max) + both) * 0.5;
     }
   }
 }

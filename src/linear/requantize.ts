@@ -34,12 +34,13 @@ export function requantize(
  */
 export function requantizeInPlace(values: Int32Array, { multipliers, zeroPoint, bitwidth }: OutputScaling): void {
   const { min, max } = quantizedRange(bitwidth);
+  const both = min + max;
   const channels = multipliers.length;
   for (let i = 0; i < values.length; i += channels) {
     for (let c = 0; c < channels; c++) {
       const q = roundHalfEven((values[i + c] as number) * (multipliers[c] as number)) + zeroPoint;
       // A clamp without a branch, 3 times as fast where many values clamp (after a ReLU); exact for |q| below 2^52.
-      values[i + c] = (Math.abs(q - min) - Math.abs(q - max) + min + max) * 0.5;
+      values[i + c] = (Math.abs(q - min) - Math.abs(q - max) + both) * 0.5;
     }
   }
 }

@@ -3,34 +3,43 @@ import { roundHalfEven } from "../round-half-even.js";
 import { scaleAndZeroPoint, type RealRange } from "../scale-and-zero-point.js";
 import type { Histogram } from "./range-observer.js";
 
-/** Thresholds tried for an end: this many, evenly spaced from near 0 to the outermost value. */
+/** Thresholds tried for an end: this many, evenly spaced up to the outermost value. */
 const STEPS = 128;
+
+/** Of these, every eighth is tried with every eighth of the other end. */
+const STRIDE = 8;
 
 /**
  * The range at which rounding and clamping cost least: the mean squared difference of r and S (q - Z) over the
  * histogram's bin centres, with S and Z as `scaleAndZeroPoint` gives them.
  *
- * Both ends are searched in turn until neither moves. Clamping costs a convex amount at either end, and rounding about
- * S^2 / 12 per value, convex too: turn by turn reaches the best pair, but for what S^2 / 12 leaves out.
+ * A coarse search tries both ends together, a fine one each in turn until neither moves. With many levels the second
+ * would do: clamping costs a convex amount at either end, and rounding about S^2 / 12 per value, convex too. With few
+ * levels it matters which value falls on which level, and turn by turn stops at the nearest good pair.
  *
  * @param histogram The values; its min is at most 0 and its max at least 0.
  * @param bitwidth n, in bits: an integer from 2 to 8.
  * @returns The range: each end a multiple of 1/128 of the outermost value, and holding 0.
  */
 export function mseRange(histogram: Histogram, bitwidth: number): RealRange {
-  let best = { min: histogram.min, max: histogram.max };
-  let least = squaredError(histogram, best, bitwidth);
-  for (let moved = true; moved;) {
-    moved = false;
-    for (const end of ["max", "min"] as const) {
-      for (let step = 1; step <= STEPS; step++) {
-        const range = { ...best, [end]: (histogram[end] * step) / STEPS };
-        const error = squaredError(histogram, range, bitwidth);
-        if (error < least) [best, least, moved] = [range, error, true];
-      }
-    }
+  const at = (minStep: number, maxStep: number): RealRange => ({
+    min: (histogram.min * minStep) / STEPS,
+    max: (histogram.max * maxStep) / STEPS,
+  });
+  let best: { steps: [number, number]; error: number } = { steps: [STEPS, STEPS], error: Infinity };
+  const attempt = (minStep: number, maxStep: number): void => {
+    const error = squaredError(histogram, at(minStep, maxStep), bitwidth);
+    if (error < best.error) best = { steps: [minStep, maxStep], error };
+  };
+  for (let minStep = STEPS; minStep > 0; minStep -= STRIDE) {
+    for (let maxStep = STEPS; maxStep > 0; maxStep -= STRIDE) attempt(minStep, maxStep);
   }
-  return best;
+  for (let before = Infinity; best.error < before;) {
+    before = best.error;
+    for (let step = 1; step <= STEPS; step++) attempt(step, best.steps[1]);
+    for (let step = 1; step <= STEPS; step++) attempt(best.steps[0], step);
+  }
+  return at(...best.steps);
 }
 
 function squaredError({ counts, limit }: Histogram, range: RealRange, bitwidth: number): number {

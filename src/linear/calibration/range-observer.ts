@@ -54,7 +54,8 @@ export class RangeObserver {
     while (values.length > 0 && Math.max(-this.min, this.max) >= this.limit) this.widen();
     const { counts, limit } = this;
     const binsPerUnit = BINS / 2 / limit;
-    for (const value of values) counts[Math.floor((value + limit) * binsPerUnit)]!++;
+    // Not floor((value + limit) x binsPerUnit): that sum swallows a value far below limit, and its sign.
+    for (const value of values) counts[BINS / 2 + Math.floor(value * binsPerUnit)]!++;
   }
 
   /**
