@@ -10,11 +10,11 @@ import type * as tf from "@tensorflow/tfjs";
  * @example
  * tensorMap(new Map([["a", 1]]), (_, value) => tf.scalar(value)).size; // gives 1
  */
-export function tensorMap<T>(
-  entries: ReadonlyMap<string, T>,
-  make: (name: string, entry: T) => tf.Tensor,
-): Map<string, tf.Tensor> {
-  const tensors = new Map<string, tf.Tensor>();
+export function tensorMap<Entry, Made extends tf.Tensor>(
+  entries: ReadonlyMap<string, Entry>,
+  make: (name: string, entry: Entry) => Made,
+): Map<string, Made> {
+  const tensors = new Map<string, Made>();
   try {
     for (const [name, entry] of entries) tensors.set(name, make(name, entry));
     return tensors;

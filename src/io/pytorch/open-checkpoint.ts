@@ -1,4 +1,4 @@
-import { ByteReader } from "./byte-reader.js";
+import { ByteReader } from "../byte-reader.js";
 import { FileFormatError, requireFormat } from "../file-format-error.js";
 import { pyTorchWorld, type StoredElements } from "./pytorch-world.js";
 import { runPickle } from "./run-pickle.js";

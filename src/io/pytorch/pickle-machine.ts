@@ -1,4 +1,4 @@
-import type { ByteReader } from "./byte-reader.js";
+import type { ByteReader } from "../byte-reader.js";
 import { quoted } from "../quoted.js";
 import { requireFormat, type FileFormatCode } from "../file-format-error.js";
 

@@ -1,4 +1,4 @@
-import { ByteReader } from "./byte-reader.js";
+import { ByteReader } from "../byte-reader.js";
 import { FileFormatError } from "../file-format-error.js";
 import { PickleMachine, wayOut, type PickleWorld } from "./pickle-machine.js";
 import { pickleOpcodeNames } from "./pickle-opcodes.js";

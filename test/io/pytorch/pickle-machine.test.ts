@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ByteReader } from "../../../src/io/pytorch/byte-reader.js";
+import { ByteReader } from "../../../src/io/byte-reader.js";
 import { PickleMachine } from "../../../src/io/pytorch/pickle-machine.js";
 
 const machine = (): PickleMachine =>

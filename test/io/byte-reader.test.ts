@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ByteReader } from "../../../src/io/pytorch/byte-reader.js";
+import { ByteReader } from "../../src/io/byte-reader.js";
 
 const reader = (...bytes: number[]): ByteReader => new ByteReader("example", Uint8Array.from(bytes));
 

@@ -1,4 +1,4 @@
-import { FileFormatError } from "../file-format-error.js";
+import { FileFormatError } from "./file-format-error.js";
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
