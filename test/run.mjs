@@ -1,5 +1,4 @@
-// `npm test`: every test on every engine that is here, the browser's where there is one. What is left out is said, with the way to have it;
-// with CI=true nothing is left out. Further words go to vitest: `npm test -- test/kmeans`.
+// `npm test`: every test on every engine that is here. What is left out is said, with the way to have it; with CI=true nothing is left out. Further words go to vitest: `npm test -- test/kmeans`.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,11 +10,9 @@ const root = path.resolve(import.meta.dirname, "..");
 const isCi = process.env.CI === "true";
 const skipped = [];
 
-const projects = ["wasm"];
+const projects = ["wasm", "browser"];
 if (isCi || hasNative()) projects.push("tensorflow");
 else skipped.push("the native engine: needs TensorFlow's library (npm run native)");
-if (isCi || hasBrowser()) projects.push("browser");
-else skipped.push("pages in a browser: need Chromium (CHROMIUM=/path/to/chromium)");
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), "quantlab-test-"));
 const report = path.join(scratch, "report.json");
@@ -45,9 +42,4 @@ process.exitCode = status ?? 1;
 function hasNative() {
   const tsx = require.resolve("tsx/cli");
   return spawnSync(process.execPath, [tsx, path.join(root, "src/native/main.ts"), "--check"]).status === 0;
-}
-
-function hasBrowser() {
-  const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-  return [process.env.CHROMIUM, ...usual].some((file) => file && existsSync(file));
 }

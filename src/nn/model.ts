@@ -128,12 +128,7 @@ export class Model implements Classifier {
   private layerOutput(layer: LayerSpec, input: tf.Tensor, options: ForwardOptions): tf.Tensor {
     switch (layer.kind) {
       case "conv2d": {
-        const sum = tf.conv2d(
-          input as tf.Tensor4D,
-          this.weights<tf.Tensor4D>(layer.name, options),
-          layer.stride,
-          padding(layer),
-        );
+        const sum = convolve(input as tf.Tensor4D, this.weights<tf.Tensor4D>(layer.name, options), layer);
         return layer.bias ? tf.add(sum, this.parameter(`${layer.name}.bias`)) : sum;
       }
       case "dense": {
@@ -168,9 +163,15 @@ export class Model implements Classifier {
   }
 }
 
-/** "same" is what the engines run fastest, and equals the explicit padding of an odd kernel at stride 1. */
-function padding(layer: { kernelSize: number; stride: number; pad: number }): "same" | number {
-  return layer.stride === 1 && layer.pad === (layer.kernelSize - 1) / 2 ? "same" : layer.pad;
+/** "same" is what the engines run fastest, and equals the explicit padding of an odd kernel at stride 1; the native engine takes no explicit one. */
+function convolve(
+  input: tf.Tensor4D,
+  weights: tf.Tensor4D,
+  { kernelSize, stride, pad }: { kernelSize: number; stride: number; pad: number },
+): tf.Tensor4D {
+  if (stride === 1 && pad === (kernelSize - 1) / 2) return tf.conv2d(input, weights, 1, "same");
+  const sides: [number, number] = [pad, pad];
+  return tf.conv2d(tf.pad4d(input, [[0, 0], sides, sides, [0, 0]]), weights, stride, "valid");
 }
 
 /** Over the whole image a mean is the same and has the faster gradient. */

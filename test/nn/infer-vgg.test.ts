@@ -18,6 +18,8 @@ describe("inferVgg(state, classes)", () => {
     expect(() => inferVgg(new Map([["fc1.weight", tf.zeros([1])]]))).toThrow(
       "inferVgg: the checkpoint must be the lab's VGG, with backbone.conv0.weight and classifier.weight, got fc1.weight",
     );
-    expect(() => inferVgg(state(), ["a"])).toThrow("inferVgg: the data must have 3 classes as the checkpoint has, got 1");
+    expect(() => inferVgg(state(), ["a"])).toThrow(
+      "inferVgg: the data must have 3 classes as the checkpoint has, got 1",
+    );
   });
 });

@@ -41,7 +41,11 @@ const DATA: Int8NetworkData = {
 };
 
 /** Pixels as multiples of 1/255, so that q = k - 128 exactly. */
-const image = (bytes: number[]) => tf.tensor4d(Float32Array.from(bytes, (byte) => byte / 255), [1, 4, 4, 1]);
+const image = (bytes: number[]) =>
+  tf.tensor4d(
+    Float32Array.from(bytes, (byte) => byte / 255),
+    [1, 4, 4, 1],
+  );
 const BYTES = [110, 0, 120, 121, 0, 0, 0, 0, 140, 0, 160, 0, 0, 0, 0, 7];
 
 describe("Int8Network(data, { requantization })", () => {

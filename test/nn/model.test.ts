@@ -70,6 +70,13 @@ describe("Model(spec, parameters)", () => {
     expect(names).toEqual(["conv", "bn", "relu", "flatten", "fc"]);
   });
 
+  it("pads a strided convolution with zeros: a 5 x 5 window over 3 x 3 ones, padded by 2, sees all nine", () => {
+    const conv = { inChannels: 1, outChannels: 1, kernelSize: 5, stride: 2, pad: 2, bias: false };
+    const spec: ModelSpec = { input: [3, 3, 1], classes: [], layers: [{ kind: "conv2d", name: "c", ...conv }] };
+    const model = new Model(spec, new Map([["c.weight", tf.variable(tf.ones([5, 5, 1, 1]))]]));
+    expect([...model.forward(tf.ones([1, 3, 3, 1])).dataSync()]).toEqual([9, 9, 9, 9]);
+  });
+
   it("lists what is quantized and what is trained", () => {
     const model = tiny();
     expect([...model.quantizableWeights().keys()]).toEqual(["conv", "fc"]);

@@ -21,10 +21,7 @@ const SPEC: ModelSpec = {
 /** PyTorch's tensors, OIHW and [out, in]; small integers, so that every sum is exact. */
 const torchState = () =>
   new Map<string, tf.Tensor>([
-    [
-      "conv.weight",
-      tf.tensor4d([1, 0, -3, -1, -2, -1, 3, 0, 1, 2, -1, -3, -2, 2, -1, 1, 1, -1], [2, 1, 3, 3]),
-    ],
+    ["conv.weight", tf.tensor4d([1, 0, -3, -1, -2, -1, 3, 0, 1, 2, -1, -3, -2, 2, -1, 1, 1, -1], [2, 1, 3, 3])],
     ["conv.bias", tf.tensor1d([1, -2])],
     [
       "fc.weight",
