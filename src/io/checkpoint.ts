@@ -1,12 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import {
-  inferVgg,
-  type Model,
-  modelFromStateDict,
-  type ModelSpec,
-  stateDictOf,
-  type TrainingState,
-} from "../nn/index.js";
+import { inferVgg, type Model, modelFromStateDict, stateDictOf, type TrainingState } from "../nn/index.js";
+import { parseJson } from "./parse-json.js";
+import { parseModelSpec } from "./parse-model-spec.js";
 import { readPyTorchCheckpoint } from "./pytorch/read-pytorch-checkpoint.js";
 import { readSafetensors } from "./read-safetensors.js";
 import { readSafetensorsHeader } from "./safetensors-header.js";
@@ -66,7 +61,10 @@ export function readCheckpoint(bytes: Uint8Array, classes?: string[]): Checkpoin
   const state = isSafetensors(bytes) ? readSafetensors(bytes) : readPyTorchCheckpoint(bytes);
   try {
     const network = metadata.get("network");
-    const spec = network === undefined ? inferVgg(state, classes) : (JSON.parse(network) as ModelSpec);
+    const spec =
+      network === undefined
+        ? inferVgg(state, classes)
+        : parseModelSpec("readCheckpoint", parseJson("readCheckpoint: network", network));
     const model = modelFromStateDict(spec, state);
     const notes = new Map([...metadata].filter(([key]) => key !== "network" && key !== "step"));
     const step = metadata.get("step");

@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
 import { ByteReader } from "./byte-reader.js";
-import { FileFormatError, requireFormat } from "./file-format-error.js";
+import { type FileFormatCode, requireFormat } from "./file-format-error.js";
+import { parseJson } from "./parse-json.js";
 import { packedSections, parsePackedHeader, type PackedHeader } from "./packed-header.js";
 
 /** The first byte is no text, the line ends show a copy made as text: PNG's idea. */
@@ -75,7 +76,7 @@ export function unpackFile(bytes: Uint8Array): { header: PackedHeader; sections:
   const checksum = new ByteReader("readPacked", bytes, end).uint32();
   const found = crc32(bytes.subarray(0, end));
   check(found === checksum, "corrupt", `checksum must be ${checksum}, got ${found}: the file is damaged`);
-  const header = parsePackedHeader(parseJson(input.text(headerBytes)));
+  const header = parsePackedHeader(parseJson("readPacked: header", input.text(headerBytes)));
   const sections = packedSections(header);
   const start = padded(preambleBytes + headerBytes);
   const wanted = sections.reduce((sum, section) => sum + padded(section.bytes), start);
@@ -89,14 +90,6 @@ export function unpackFile(bytes: Uint8Array): { header: PackedHeader; sections:
   return { header, sections: views };
 }
 
-function check(condition: boolean, code: FileFormatError["code"], message: string): asserts condition {
+function check(condition: boolean, code: FileFormatCode, message: string): asserts condition {
   requireFormat(condition, code, `readPacked: ${message}`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new FileFormatError("corrupt", "readPacked: header must be JSON, got something else", { cause });
-  }
 }

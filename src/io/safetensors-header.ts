@@ -1,6 +1,7 @@
 import { isUint8Array } from "node:util/types";
 import { elementBytes, type ElementType } from "./element-types.js";
-import { FileFormatError, requireFormat } from "./file-format-error.js";
+import { type FileFormatCode, FileFormatError, requireFormat } from "./file-format-error.js";
+import { parseJson } from "./parse-json.js";
 import { quoted } from "./quoted.js";
 
 /** One tensor of a safetensors file, as its header describes it. */
@@ -77,7 +78,7 @@ export function readSafetensorsHeader(bytes: Uint8Array): SafetensorsHeader {
   return { tensors: new Map(entries), metadata };
 }
 
-function check(condition: boolean, code: FileFormatError["code"], message: string): asserts condition {
+function check(condition: boolean, code: FileFormatCode, message: string): asserts condition {
   requireFormat(condition, code, `readSafetensors: ${message}`);
 }
 
@@ -87,22 +88,23 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function parse(header: Uint8Array): Record<string, unknown> {
   const first = quoted(String.fromCharCode(header[0] ?? 0));
   check(header[0] === 0x7b, "unknown-format", `header must start with "{", got ${first}: is it a safetensors file?`);
-  let value: unknown;
-  let pairs: number;
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(header);
-    pairs = countPairs(text);
-    value = JSON.parse(text);
-  } catch (cause) {
-    if (cause instanceof FileFormatError) throw cause;
-    throw new FileFormatError("corrupt", "readSafetensors: header must be JSON, got something else", { cause });
-  }
+  const text = decodeUtf8(header);
+  const pairs = countPairs(text);
+  const value = parseJson("readSafetensors: header", text);
   check(isObject(value), "corrupt", "header must be a JSON object, got something else");
   // JSON.parse keeps the last of equal keys.
   const objects = [value, ...Object.values(value)].filter(isObject);
   const keys = objects.reduce((sum, object) => sum + Object.keys(object).length, 0);
   check(pairs === keys, "corrupt", `header must not use a key twice, got ${pairs} keys of which ${keys} differ`);
   return value;
+}
+
+function decodeUtf8(header: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(header);
+  } catch (cause) {
+    throw new FileFormatError("corrupt", "readSafetensors: header must be UTF-8, got other bytes", { cause });
+  }
 }
 
 /** Pairs of key and value in JSON text: each has one colon outside quotes. A header is at most three deep, the shapes. */

@@ -48,7 +48,7 @@ describe("readSafetensorsHeader(bytes)", () => {
     [
       "a header that is not UTF-8",
       Buffer.concat([Uint8Array.of(3, 0, 0, 0, 0, 0, 0, 0), Buffer.from("{\xff}", "latin1")]),
-      "header must be JSON",
+      "header must be UTF-8",
     ],
     ["a deep header", safetensorsOf(`{"a":${"[".repeat(1e6)}`), "header must be at most 3 levels deep"],
     ["bytes behind the last tensor", safetensorsOf("{}", eight), "bytes must end with the last tensor at 10, got 18"],

@@ -52,6 +52,12 @@ describe("pyTorchWorld()", () => {
     "constructor.constructor",
   ])("does not know %s", (name) => expect(pyTorchWorld().globals.has(name)).toBe(false));
 
+  it("keeps a shape as it was when it was checked, though its list grows later", () => {
+    const storage = pickled("(", text("storage"), "ctorch\nFloatStorage\n", text("0"), text("cpu"), int(2), "tQ");
+    const built = pickled("ctorch._utils\n_rebuild_tensor_v2\n(", storage, "K\0]q\x01K\x02aK\x01\x85\x89NtR");
+    expect(run(built, "h\x01K\x02a\x86")).toEqual([view, [2, 2]]);
+  });
+
   it("refuses a reference to anything but a storage", () => {
     const reference = (kind: string, type: string): Uint8Array =>
       pickled("(", text(kind), type, text("0"), text("cpu"), int(2), "tQ");
