@@ -78,8 +78,8 @@ describe("readZip(bytes)", () => {
   });
 
   it("refuses a bomb by its claim, before unpacking it", () => {
-    const bomb = zipOf({ "a/zeros": new Uint8Array(40 * 2 ** 20) }, { level: 9 });
-    expect(() => readZip(bomb)).toThrow(/must unpack to at most \d+ bytes in a file of \d+, got 41943040/);
+    const bomb = zipOf({ "a/zeros": new Uint8Array(20 * 2 ** 20) }, { level: 1 });
+    expect(() => readZip(bomb)).toThrow(/must unpack to at most \d+ bytes in a file of \d+, got 20971520/);
   });
 
   it("refuses a stream that unpacks to more or less than it claims", () => {
