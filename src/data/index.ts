@@ -6,6 +6,8 @@ export { batches } from "./batches.js";
 export type { BatchOptions } from "./batches.js";
 export { builtInData } from "./built-in-data.js";
 export type { BuiltInOptions } from "./built-in-data.js";
+export { loadCifar10 } from "./load-cifar10.js";
+export type { Cifar10Options } from "./load-cifar10.js";
 export { imagesToTensor } from "./images-to-tensor.js";
 export { subset } from "./subset.js";
 export type { Augmentation, ImageSet, ImageSplits } from "./image-set.js";
