@@ -1,49 +1,24 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Batch } from "../../src/nn/batch.js";
 import { createModel } from "../../src/nn/create-model.js";
 import type { Model } from "../../src/nn/model.js";
-import type { ModelSpec } from "../../src/nn/model-spec.js";
 import { train, type TrainingState, type TrainOptions } from "../../src/nn/train.js";
+import { brightness, seeded, SMALL } from "./small-network.js";
 
-const SPEC: ModelSpec = {
-  input: [4, 4, 1],
-  classes: ["dark", "bright"],
-  layers: [
-    { kind: "conv2d", name: "conv", inChannels: 1, outChannels: 4, kernelSize: 3, stride: 1, pad: 1, bias: false },
-    { kind: "batchNorm", name: "bn", channels: 4, epsilon: 1e-5 },
-    { kind: "relu", name: "relu" },
-    { kind: "maxPool", name: "pool", size: 2 },
-    { kind: "averagePool", name: "average", size: 2 },
-    { kind: "flatten", name: "flatten" },
-    { kind: "dense", name: "fc", inFeatures: 4, outFeatures: 2, bias: true },
-  ],
+const options: TrainOptions = {
+  epochs: 4,
+  stepsPerEpoch: 5,
+  batches: (epoch) => brightness(epoch + 1),
+  learningRate: () => 0.1,
+  weightDecay: 1e-3,
 };
-
-/** The minimal standard generator (Park and Miller 1988), so that each run sees the same numbers. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => (state = (state * 48271) % 2147483647) / 2147483647;
-}
-
-/** Two classes that differ in brightness: learnt in a few steps. */
-function* batches(epoch: number): Iterable<Batch> {
-  const random = seeded(epoch + 1);
-  for (let i = 0; i < 5; i++) {
-    const labels = Int32Array.from({ length: 16 }, (_, j) => j % 2);
-    const pixels = Float32Array.from({ length: 16 * 16 }, (_, j) => (labels[j >> 4]! + random()) / 2);
-    yield { images: tf.tensor4d(pixels, [16, 4, 4, 1]), labels: tf.tensor1d(labels, "int32") };
-  }
-}
-
-const options: TrainOptions = { epochs: 4, stepsPerEpoch: 5, batches, learningRate: () => 0.1, weightDecay: 1e-3 };
 const numbers = (model: Model) => [...model.parameters.values()].flatMap((value) => [...value.dataSync()]);
 const dispose = (state: TrainingState) => tf.dispose([...state.velocities.values()]);
 
 describe("train(model, options)", () => {
   const made: Model[] = [];
   const model = () => {
-    made.push(createModel(SPEC, seeded(7)));
+    made.push(createModel(SMALL, seeded(7)));
     return made.at(-1) as Model;
   };
   afterEach(() => made.splice(0).forEach((each) => each.dispose()));

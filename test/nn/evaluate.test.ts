@@ -1,0 +1,58 @@
+import * as tf from "@tensorflow/tfjs";
+import { describe, expect, it } from "vitest";
+import { type Classifier, createModel, evaluate, predictedClasses } from "../../src/nn/index.js";
+import { brightness, seeded, SMALL } from "./small-network.js";
+
+/** Says class 1 where the first pixel is above 1/2, and ties between the two classes at 0. */
+const byFirstPixel: Classifier = {
+  spec: SMALL,
+  predict: (images) =>
+    tf.tidy(() => {
+      const pixel = tf.reshape(tf.slice(images, [0, 0, 0, 0], [-1, 1, 1, 1]), [-1, 1]);
+      return tf.concat([tf.mul(tf.onesLike(pixel), 0.5), pixel], 1) as tf.Tensor2D;
+    }),
+};
+
+const batch = (pixels: number[], labels: number[]) => ({
+  images: tf.tidy(() => tf.tile(tf.tensor4d(pixels, [pixels.length, 1, 1, 1]), [1, 4, 4, 1])),
+  labels: tf.tensor1d(labels, "int32"),
+});
+
+describe("evaluate(classifier, batches, { progress, now })", () => {
+  it("counts what is right and what is taken for what, over all batches", () => {
+    const clock = [0, 250, 1000, 1250];
+    const batches = [batch([0, 1, 1], [0, 1, 0]), batch([0.25], [1])];
+    const result = evaluate(byFirstPixel, batches, { now: () => clock.shift() as number });
+    // right: 0 -> 0, 1 -> 1; wrong: 0 taken for 1, 1 taken for 0; two quarters of a second
+    expect(result).toEqual({
+      accuracy: 0.5,
+      images: 4,
+      confusion: [
+        [1, 1],
+        [1, 1],
+      ],
+      seconds: 0.5,
+      imagesPerSecond: 8,
+    });
+  });
+
+  it("disposes the batches and leaves nothing, also for a model whose batch norm it fuses", () => {
+    const model = createModel(SMALL, seeded(1));
+    const before = tf.memory().numTensors;
+    evaluate(model, brightness(1));
+    expect(tf.memory().numTensors).toBe(before);
+    model.dispose();
+  });
+
+  it("refuses to measure nothing", () => {
+    expect(() => evaluate(byFirstPixel, [])).toThrow("evaluate: batches must hold at least one image, got none");
+  });
+});
+
+describe("predictedClasses(classifier, images)", () => {
+  it("takes the first of equal logits", () => {
+    const { images, labels } = batch([0.5, 0.75], [0, 0]);
+    expect([...predictedClasses(byFirstPixel, images)]).toEqual([0, 1]);
+    tf.dispose([images, labels]);
+  });
+});

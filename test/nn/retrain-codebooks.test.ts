@@ -1,0 +1,45 @@
+import * as tf from "@tensorflow/tfjs";
+import { describe, expect, it } from "vitest";
+import { KMeansQuantizer } from "../../src/kmeans/index.js";
+import { createModel, evaluate, type Model, retrainCodebooks } from "../../src/nn/index.js";
+import { brightness, seeded, SMALL } from "./small-network.js";
+
+const levels = (model: Model, layer: string) => new Set(model.quantizableWeights().get(layer)!.dataSync()).size;
+
+describe("retrainCodebooks(model, quantizer, options)", () => {
+  const start = () => {
+    const model = createModel(SMALL, seeded(7));
+    const quantizer = new KMeansQuantizer(model, 2);
+    quantizer.apply(model);
+    return { model, quantizer };
+  };
+  const recipe = { stepsPerEpoch: 5, batches: (epoch: number) => brightness(epoch + 1), learningRate: 0.1 };
+  const measure = (model: Model) => evaluate(model, brightness(99)).accuracy;
+
+  it("brings accuracy back while each layer keeps its four levels and its labels", async () => {
+    const { model, quantizer } = start();
+    const before = measure(model);
+    const labels = [...quantizer.codebooks.get("conv")!.labels.dataSync()];
+    const accuracies = await retrainCodebooks(model, quantizer, { ...recipe, targetAccuracy: 1, measure });
+    expect(accuracies.at(-1)).toBeGreaterThan(before);
+    expect(accuracies.at(-1)).toBeGreaterThan(0.95);
+    expect(levels(model, "conv")).toBe(4);
+    expect([...quantizer.codebooks.get("conv")!.labels.dataSync()]).toEqual(labels);
+  });
+
+  it("stops at the first epoch within half a point of the target, and after five at most", async () => {
+    const run = (accuracy: number) => {
+      const { model, quantizer } = start();
+      return retrainCodebooks(model, quantizer, { ...recipe, targetAccuracy: 0.9, measure: () => accuracy });
+    };
+    expect(await run(0.8951)).toEqual([0.8951]);
+    expect((await run(0.8949)).length).toBe(5);
+  });
+
+  it("leaves no tensor behind", async () => {
+    const { model, quantizer } = start();
+    const before = tf.memory().numTensors;
+    await retrainCodebooks(model, quantizer, { ...recipe, epochs: 1, targetAccuracy: 1, measure });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
