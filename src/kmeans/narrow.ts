@@ -21,14 +21,16 @@ export function narrow(sorted: Float32Array, target: number): Int32Array {
   let [low, high] = [0, sorted.length * range * range];
   let limit = high / target ** 3;
   let bins = bin(sorted, limit, room);
-  for (let step = 0; step < 60 && (bins > 1.1 * target || bins < 0.9 * target); step++) {
+  for (let step = 0; Math.abs(bins / target - 1) > 0.1; step++) {
     if (bins > target) low = limit;
     else high = limit;
-    const guess = limit * Math.min(1e6, Math.max(1e-6, (bins / target) ** 3));
-    limit = guess > low && guess < high && step % 4 < 3 ? guess : Math.sqrt(Math.max(low, high * 1e-18) * high);
+    // Evenly spaced values jump from more than that to less. Then more will do, if not too many.
+    if (high < low * (1 + 1e-6))
+      return room.slice(0, bin(sorted, bin(sorted, low, room) > 2 * target ? high : low, room) + 1);
+    const guess = limit * (bins / target) ** 3;
+    limit = guess > low && guess < high && step % 3 < 2 ? guess : Math.sqrt(Math.max(low, 1e-300) * high);
     bins = bin(sorted, limit, room);
   }
-  if (bins > 2 * target) bins = bin(sorted, high, room);
   return room.slice(0, bins + 1);
 }
 

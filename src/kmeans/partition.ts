@@ -20,15 +20,14 @@ export function partition(costs: RangeCosts, k: number): Int32Array {
   // Fewer than k ranges at the high price, more than k at the low one. k ranges want a price of about 2 inertia(1) / k^3.
   let [low, high] = [0, costs.cost(0, points)];
   let price = (2 * high) / k ** 3;
-  for (let step = 1; high - low > 1e-10 * high && step < 200; step++) {
+  for (let step = 0; price > low && price < high && high - low > 1e-10 * high; step++) {
     const starts = run.at(price);
     const ranges = starts.length - 1;
     if (ranges === k) return starts;
     if (ranges > k) [low, more] = [price, starts];
     else [high, fewer] = [price, starts];
     const guess = price * (ranges / k) ** 3;
-    const bisected = low > 0 ? Math.sqrt(low * high) : high * 1e-3;
-    price = guess > low && guess < high && step % 3 !== 0 ? guess : bisected;
+    price = guess > low && guess < high && step % 3 < 2 ? guess : Math.sqrt(Math.max(low, 1e-300) * high);
   }
   return stitch(fewer, more, k);
 }

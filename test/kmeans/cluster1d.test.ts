@@ -84,10 +84,23 @@ describe("cluster1d(values, k)", () => {
     }
   });
 
-  it("returns the inertia that labels and centroids amount to", () => {
+  it("returns means, and the inertia that labels and means amount to", () => {
     const values = Float32Array.from({ length: 40_000 }, normal);
     const { centroids, labels, inertia } = cluster1d(values, 16);
     expect(directInertia(values, labels, centroids) / inertia).toBeCloseTo(1, 9);
+    const [sums, counts] = [new Float64Array(16), new Float64Array(16)];
+    values.forEach((value, i) => {
+      (sums[labels[i] as number] as number) += value;
+      (counts[labels[i] as number] as number)++;
+    });
+    centroids.forEach((centroid, j) => expect(centroid).toBeCloseTo((sums[j] as number) / (counts[j] as number), 6));
+  });
+
+  it("leaves a step of Lloyd's iteration nothing to improve", () => {
+    const values = Float32Array.from({ length: 40_000 }, normal);
+    const { centroids, inertia } = cluster1d(values, 256);
+    const stepped = lloyd(values, 256, { init: centroids, iterations: 1 });
+    expect(stepped.inertia / inertia).toBeGreaterThan(1 - 1e-6);
   });
 
   it("does not depend on the values' order, and leaves them as they are", () => {
@@ -104,13 +117,11 @@ describe("cluster1d(values, k)", () => {
     const values = Float32Array.from({ length: 100_000 }, random);
     const { centroids, labels } = cluster1d(values, 65536);
     expect(centroids.length).toBe(65536);
-    // Nearest of its neighbours, for every value.
-    values.forEach((value, i) => {
-      const label = labels[i] as number;
-      const distance = Math.abs(value - (centroids[label] as number)) - 1e-7;
-      for (const other of [label - 1, label + 1])
-        expect(distance <= Math.abs(value - (centroids[other] ?? Infinity))).toBe(true);
-    });
+    const isNearest = (value: number, label: number): boolean =>
+      [label - 1, label + 1].every(
+        (other) => Math.abs(value - (centroids[label] as number)) - 1e-7 <= Math.abs(value - (centroids[other] ?? 9)),
+      );
+    expect(values.findIndex((value, i) => !isNearest(value, labels[i] as number))).toBe(-1);
   });
 
   it("refuses a bad argument by name, range and value", () => {

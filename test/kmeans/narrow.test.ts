@@ -24,6 +24,11 @@ describe("narrow(sorted, target)", () => {
     expect([starts[0], starts[starts.length - 1]]).toEqual([0, sorted.length]);
   });
 
+  it("keeps more bins than asked for where none or half of evenly spaced values would share one", () => {
+    const sorted = many(50_000, (i) => i);
+    expect(narrow(sorted, 32_768).length - 1).toBe(50_000);
+  });
+
   it("never parts equal values", () => {
     const sorted = many(100_000, () => Math.round(normal() * 8000) / 8000);
     const starts = narrow(sorted, 2048);
