@@ -17,7 +17,9 @@ export function preprocess(images: tf.Tensor4D): tf.Tensor4D {
   requireTensor("preprocess: images", images, "float32", ["batch", "height", "width", "channels"]);
   const values = images.dataSync<"float32">();
   requireFinite("preprocess: images", values);
-  // 255 x, not x / (1/255): that quotient can miss a tie (0.5 x 255 = 127.5) by its last bit.
-  const quantized = Int32Array.from(values, (x) => Math.min(Math.max(roundHalfEven(255 * x - 128), -128), 127));
+  const quantized = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    quantized[i] = Math.min(Math.max(roundHalfEven(255 * (values[i] as number) - 128), -128), 127);
+  }
   return tf.tensor4d(quantized, images.shape, "int32");
 }

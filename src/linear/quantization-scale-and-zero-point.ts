@@ -22,7 +22,8 @@ export function quantizationScaleAndZeroPoint(tensor: tf.Tensor, bitwidth: numbe
   requireFinite("quantizationScaleAndZeroPoint: tensor", values);
   let min = values[0] as number;
   let max = min;
-  for (const value of values) {
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i] as number;
     if (value < min) min = value;
     if (value > max) max = value;
   }

@@ -24,10 +24,8 @@ export function quantizeMultiplier(real: number): FixedPointMultiplier {
   requirePositive("quantizeMultiplier: real", real);
   requireThat(real <= 2 ** 20, `quantizeMultiplier: real must be at most 2^20, got ${real}`);
   if (real < 2 ** -32) return { multiplier: 0, shift: 0 };
-  // Log2 can miss by one next to a power of two; both corrections below are exact.
-  let exponent = Math.floor(Math.log2(real)) + 1;
-  if (real >= 2 ** exponent) exponent++;
-  if (real < 2 ** (exponent - 1)) exponent--;
+  // Next to a power of two log2 can round across it: the multiplier is then 2^30, or 2^31 and halved below.
+  const exponent = Math.floor(Math.log2(real)) + 1;
   const multiplier = Math.round(real * 2 ** (31 - exponent));
   const shift = 0 - exponent; // not -exponent, which can be -0
   return multiplier === 2 ** 31 ? { multiplier: 2 ** 30, shift: shift - 1 } : { multiplier, shift };

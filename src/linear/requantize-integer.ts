@@ -45,7 +45,7 @@ export function requantizeInteger(
     requireInteger("requantizeInteger: shift", shift, -21, 31);
   }
   requireInteger("requantizeInteger: zeroPoint", zeroPoint, min, max);
-  const values = Int32Array.from(sums.dataSync<"int32">());
+  const values = sums.dataSync<"int32">().slice();
   const perChannel = Array.from({ length: channels }, (_, c) => multipliers[c] ?? multipliers[0]!);
   requantizeIntegerInPlace(values, perChannel, zeroPoint, { min, max });
   return tf.tensor(values, sums.shape, "int32");

@@ -21,7 +21,7 @@ export function requantize(
   layer: Pick<QuantizedLayer, "bitwidth" | "inputScale" | "weightScale" | "outputScale" | "outputZeroPoint">,
 ): tf.Tensor {
   requireTensor("requantize: sums", sums, "int32");
-  const values = Int32Array.from(sums.dataSync<"int32">());
+  const values = sums.dataSync<"int32">().slice();
   requantizeInPlace(values, outputScaling("requantize", layer, sums.shape.at(-1) ?? 1));
   return tf.tensor(values, sums.shape, "int32");
 }

@@ -44,7 +44,7 @@ export function splitWeights(weights: tf.Tensor4D, maxInput: number): SplitWeigh
   );
   const { radix, digits } = bound <= FLOAT32_EXACT ? { radix: 0, digits: [integers] } : split(integers);
   const exact = digits.every((part) => maxInput * largestChannelSum(part, shape[3]) <= FLOAT32_EXACT);
-  const parts = exact ? digits.map((part) => tf.keep(tf.tensor4d(Float32Array.from(part), shape))) : [];
+  const parts = exact ? digits.map((part) => tf.keep(tf.tensor4d(new Float32Array(part), shape))) : [];
   return { shape, parts, radix, integers, dispose: () => tf.dispose([...parts]) };
 }
 
@@ -73,6 +73,9 @@ function largestChannelSum(integers: Int32Array, channels: number): number {
  */
 export function maxMagnitude(values: Int32Array): number {
   let max = 0;
-  for (const value of values) if (Math.abs(value) > max) max = Math.abs(value);
+  for (let i = 0; i < values.length; i++) {
+    const magnitude = Math.abs(values[i] as number);
+    if (magnitude > max) max = magnitude;
+  }
   return max;
 }

@@ -5,7 +5,7 @@ import { lacks } from "../needs.mjs";
 import { casesOf, expectEqual, made, primitives } from "./reference.js";
 import { leaves } from "./tensors.js";
 
-// Killed: truncation, 256 for 255, half up, x / (1/255), no clamp, -127 for -128.
+// Killed: truncation, 256 for 255, half up, no clamp, -127 for -128.
 describe("preprocess(images)", () => {
   it("takes k / 255 to k - 128, every k", () => {
     const bytes = Float32Array.from({ length: 256 }, (_, k) => k / 255);

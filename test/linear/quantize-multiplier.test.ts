@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { quantizeMultiplier } from "../../src/linear/index.js";
 
-// Killed: a multiplier of 2^31, of fewer than 31 bits, the shift's sign turned over, log2 off by one at a power of two.
+// Killed: a multiplier of 2^31, of fewer than 31 bits, the shift's sign turned over.
 describe("quantizeMultiplier(real)", () => {
   it.each([
     [0.5, 2 ** 30, 0],

@@ -22,6 +22,8 @@ const layer = (): QuantizedLayer => ({
   outputScale: 0.5,
   outputZeroPoint: -1,
 });
+/** Sums come out as they are. */
+const exact = () => ({ ...layer(), weightScale: tf.ones<tf.Rank.R1>([1]), outputZeroPoint: 0 });
 const input = () => int<tf.Tensor2D>([10, 5, -128, 127], [2, 2]);
 const weights = () => int<tf.Tensor2D>([3, 1, 4, -1], [2, 2]);
 const bias = () => int<tf.Tensor1D>([3, 100], [2]);
@@ -52,20 +54,10 @@ describe("quantizedLinear(input, weights, shiftedBias, layer)", () => {
   });
 
   it("takes input of more than its bitwidth: the sums stay exact", () => {
-    const wide = {
-      ...layer(),
-      bitwidth: 2,
-      outputZeroPoint: 0,
-      outputScale: 2 ** 20,
-      weightScale: tf.ones<tf.Rank.R1>([1]),
-    };
-    const output = quantizedLinear(
-      int([2 ** 21 + 1, 2 ** 21], [1, 2]),
-      int([1, -1], [2, 1]),
-      int([2 ** 20], [1]),
-      wide,
-    );
-    expect(output.arraySync()).toEqual([[1]]); // (2^20 + 1) / 2^21 is above a half, 2^20 / 2^21 a tie to 0
+    // 3 x 8,388,609 = 25,165,827 is odd, above 2^24: float32 skips it. Minus 8,388,609, minus 16,777,217
+    const x = int<tf.Tensor2D>([2 ** 23 + 1, 2 ** 23 + 1], [1, 2]);
+    const output = quantizedLinear(x, int([3, -1], [2, 1]), int([-(2 ** 24) - 1], [1]), exact());
+    expect(output.arraySync()).toEqual([[1]]);
   });
 
   it("leaves one tensor in memory, and none when it refuses", () => {
@@ -131,6 +123,25 @@ describe("prepareLinear(weights, shiftedBias, layer, maxInput)", () => {
     for (const x of [input(), int<tf.Tensor2D>([1, 2], [1, 2])]) {
       expect(prepared.apply(x).arraySync()).toEqual(quantizedLinear(x, weights(), bias(), layer()).arraySync());
     }
+    prepared.dispose();
+  });
+
+  it("is exact for every input of its bitwidth", () => {
+    // 4,607 x 127 x 127 + 127 x 126 = 74,322,305, where float32 holds multiples of 8
+    const w = int<tf.Tensor2D>([126, ...new Array<number>(4607).fill(127)], [4608, 1]);
+    const prepared = prepareLinear(weights(), bias(), layer());
+    for (const x of [input(), int<tf.Tensor2D>([1, 2], [1, 2])]) {
+      expect(prepared.apply(x).arraySync()).toEqual(quantizedLinear(x, weights(), bias(), layer()).arraySync());
+    }
+    prepared.dispose();
+  });
+
+  it("is exact for every input of its bitwidth", () => {
+    // 4,607 x 127 x 127 + 127 x 126 = 74,322,305, where float32 holds multiples of 8
+    const w = int<tf.Tensor2D>([126, ...new Array<number>(4607).fill(127)], [4608, 1]);
+    const one = { ...layer(), weightScale: tf.ones<tf.Rank.R1>([1]), outputZeroPoint: 0 };
+    const prepared = prepareLinear(w, int([-74322304], [1]), exact());
+    expect(prepared.apply(tf.fill([1, 4608], 127, "int32")).arraySync()).toEqual([[1]]);
     prepared.dispose();
   });
 

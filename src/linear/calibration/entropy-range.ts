@@ -12,13 +12,20 @@ import type { Histogram } from "./range-observer.js";
  * Unlike there, levels differ by at most one bin, and a threshold at which the divergence is infinite is passed over
  * instead of smoothed.
  *
+ * 0 has an integer of its own, so zeros (half of a ReLU's output) lose nothing: the bin that begins at 0 counts no more
+ * than the larger of its neighbours, as NVIDIA's pytorch-quantization gives its first bin the second one's count. Else
+ * they weigh so much that a narrow range wins, only because its levels merge them with fewer bins.
+ *
  * @param histogram The values; its min is at most 0 and its max at least 0.
  * @param bitwidth n, in bits: an integer from 2 to 8.
  * @returns The range, within min and max.
  */
 export function entropyRange(histogram: Histogram, bitwidth: number): RealRange {
-  const { counts, limit, min, max } = histogram;
+  const { limit, min, max } = histogram;
+  const counts = histogram.counts.slice();
   const middle = counts.length / 2;
+  const neighbour = Math.max(counts[middle - 1] as number, counts[middle + 1] as number);
+  counts[middle] = Math.min(counts[middle] as number, neighbour);
   const width = limit / middle;
   const first = Math.floor(min / width) + middle;
   const end = Math.min(Math.floor(max / width) + middle + 1, counts.length);
@@ -29,8 +36,7 @@ export function entropyRange(histogram: Histogram, bitwidth: number): RealRange 
     const [from, to] = [Math.max(first, middle - t), Math.min(end, middle + t)];
     if (to - from < levels) continue;
     const divergence = divergenceOf(counts, sums, from, to, levels);
-    // Ties go to the wider range.
-    if (divergence <= best.divergence) best = { divergence, threshold: t * width };
+    if (divergence < best.divergence) best = { divergence, threshold: t * width };
   }
   return { min: Math.max(min, -best.threshold), max: Math.min(max, best.threshold) };
 }

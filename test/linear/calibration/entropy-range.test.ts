@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { entropyRange } from "../../../src/linear/calibration/entropy-range.js";
 
 /** KL divergence from its definition, bin by bin: P clamped into from..to-1, Q merged into levels and spread again. */
-function divergence(counts: Float64Array, from: number, to: number, levels: number): number {
+function divergence(seen: Float64Array, from: number, to: number, levels: number): number {
+  const middle = seen.length / 2; // holds the zeros, which count no more than a neighbour
+  const counts = seen.with(middle, Math.min(seen[middle]!, Math.max(seen[middle - 1]!, seen[middle + 1]!)));
   const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0);
   const p = Array.from(counts.slice(from, to));
   p[0]! += sum(counts.slice(0, from));
@@ -28,8 +30,8 @@ const range = (counts: Float64Array, bitwidth: number) => {
   return { min, max, best: entropyRange({ counts, limit: middle, min, max }, bitwidth) };
 };
 
-// Killed: outliers not added to P's end bins, added to Q as well, Q spread over empty bins, Q not normalized, the
-// narrower of equals, both ends out to the larger magnitude.
+// Killed: zeros counted in full, outliers not added to P's end bins, added to Q as well, Q spread over empty bins, Q not
+// normalized, both ends out to the larger magnitude.
 describe("entropyRange(histogram, bitwidth)", () => {
   it("finds the threshold of least divergence by its definition", () => {
     const bins = fc.array(fc.oneof(fc.constant(0), fc.nat(5), fc.nat(1000)), { minLength: 64, maxLength: 64 });
@@ -59,6 +61,12 @@ describe("entropyRange(histogram, bitwidth)", () => {
     expect(best.max).toBeLessThan(1000);
     expect(best.max).toBeGreaterThan(500);
     expect(best.min).toBeGreaterThan(-1000);
+  });
+
+  it("is the same with and without a heap of zeros, as ReLU makes it", () => {
+    const counts = new Float64Array(4096);
+    for (let i = 2048; i < 3500; i++) counts[i] = Math.round(1e6 * Math.exp(-((i - 2048) / 300)));
+    expect(range(counts.with(2048, 1e9), 8).best).toEqual(range(counts.with(2048, counts[2049]!), 8).best);
   });
 
   it("keeps the whole range of an even distribution, and of one with fewer bins than levels", () => {
