@@ -133,10 +133,12 @@ export type {
 export {
   FileFormatError,
   readCheckpoint,
+  readPacked,
   readPyTorchCheckpoint,
   readSafetensors,
   readSafetensorsHeader,
   writeCheckpoint,
+  writePacked,
   writeSafetensors,
 } from "./io/index.js";
 export type { Checkpoint, FileFormatCode, SafetensorsEntry, SafetensorsHeader } from "./io/index.js";

@@ -57,4 +57,17 @@ describe("examples in doc comments", () => {
     const [got, wanted] = [plain(await run(code)), plain(await run(`return (${expected});`))];
     expect(got).toEqual(wanted);
   });
+
+  it("are there for everything that the public entry hands out", () => {
+    const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => readFileSync(path.join(root, file), "utf8"));
+    const lacking = Object.keys(lab).filter((name) => {
+      const declared = new RegExp(`^export (?:async )?(?:function\\*?|class|const) ${name}\\b`, "m");
+      const source = sources.find((each) => declared.test(each)) ?? "";
+      const before = source.slice(0, source.search(declared));
+      return !before.slice(before.lastIndexOf("/**")).includes("// =>");
+    });
+    expect(lacking).toEqual([]);
+  });
 });

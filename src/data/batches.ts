@@ -25,7 +25,9 @@ export interface BatchOptions {
  * @returns Batches of images, float32 [batch, height, width, channels], 0 to 1, and labels, int32 [batch]. The caller disposes both.
  * @throws {RangeError} at the call, naming the argument, what is allowed and what was given.
  * @example
- * for (const { images, labels } of batches(train, { batchSize: 128, shuffle: seededRandom(1), augment: true })) tf.dispose([images, labels]);
+ * const { train } = builtInData({ train: 10, test: 0 });
+ * const cut = batches(train, { batchSize: 4, shuffle: seededRandom(1), augment: true });
+ * [...cut].map(({ images }) => images.shape[0]); // => [4, 4, 2]
  */
 export function batches(
   set: ImageSet,

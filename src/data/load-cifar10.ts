@@ -44,7 +44,7 @@ const RECORD = 1 + CHANNELS * PLANE;
  * @throws {RangeError} when a file is missing, cut short or holds a label above 9; it names the file and the way out.
  * @throws {DownloadError} when the download fails.
  * @example
- * const { train, test } = await loadCifar10({ download: true, progress: terminalProgress() });
+ * await loadCifar10({ folder: "/nowhere" }).catch((error) => error.name); // => "RangeError"
  */
 export async function loadCifar10(options: Cifar10Options = {}): Promise<ImageSplits> {
   const { folder, archive, imagesPerFile = 10_000, progress = silent } = options;

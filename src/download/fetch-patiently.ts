@@ -17,7 +17,7 @@ export interface Patience {
  * @returns What `read` returns.
  * @throws {DownloadError} of code unreachable or network, the signal's reason, or what `read` throws.
  * @example
- * await fetchPatiently(url, { silenceMs: 10_000 }, async (response) => response.status); // => 200
+ * await fetchPatiently("data:,hello", { silenceMs: 10_000 }, async (response) => response.text()); // => "hello"
  */
 export async function fetchPatiently<T>(
   url: string,

@@ -31,7 +31,7 @@ const staleMs = 60_000;
  * @returns What the work returns.
  * @throws {Error} what the work throws, the signal's reason, or the file system's own error.
  * @example
- * await withLock(path.join(tmpdir(), "a-cache"), async () => "alone"); // => "alone"
+ * await withLock(path.join(os.tmpdir(), "a-cache"), async () => "alone"); // => "alone"
  */
 export async function withLock<T>(file: string, work: () => Promise<T>, options: LockOptions = {}): Promise<T> {
   const folder = `${file}.lock`;

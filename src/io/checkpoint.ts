@@ -27,6 +27,9 @@ const VELOCITY = "velocity.";
  * @param model The network, left as it is.
  * @param options notes: kept in the metadata; training: the state from which `train` resumes.
  * @returns The file's bytes, the same ones for the same content.
+ * @example
+ * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
+ * readCheckpoint(writeCheckpoint(model, { notes: new Map([["seed", "1"]]) })).notes.get("seed"); // => "1"
  */
 export function writeCheckpoint(
   model: Model,
@@ -55,6 +58,9 @@ export function writeCheckpoint(
  * @returns The network, and the training state where there is one.
  * @throws {FileFormatError} when the file is cut short, corrupt or hostile.
  * @throws {RangeError} when its names or shapes are not the network's.
+ * @example
+ * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
+ * readCheckpoint(writeCheckpoint(model)).model.spec.layers[0].outChannels; // => 4
  */
 export function readCheckpoint(bytes: Uint8Array, classes?: string[]): Checkpoint {
   const metadata = isSafetensors(bytes) ? readSafetensorsHeader(bytes).metadata : new Map<string, string>();

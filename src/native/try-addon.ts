@@ -9,7 +9,7 @@ import { runProgram } from "./run-program.js";
  * @returns The version of the TensorFlow it brings.
  * @throws {Error} saying why it does not load.
  * @example
- * await tryAddon(path.join(native.folder, addonPath)); // => "2.15.1"
+ * await tryAddon("/nowhere/tfjs_binding.node").catch((error) => error.name); // => "Error"
  */
 export async function tryAddon(addon: string, signal?: AbortSignal): Promise<string> {
   const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: "2", NODE_OPTIONS: "" };

@@ -24,7 +24,7 @@ export interface Wheel {
  * @param wheel Which package.
  * @returns The source.
  * @example
- * wheelSource(wheel).name; // => "the Python package tensorflow-cpu==2.15.1"
+ * wheelSource({ requirement: "tensorflow-cpu==2.15.1" }).name; // => "the Python package tensorflow-cpu==2.15.1"
  */
 export function wheelSource(wheel: Wheel): NativeSource {
   return {

@@ -36,6 +36,10 @@ export function quantizationPoints(spec: ModelSpec): Map<string, string> {
  * @param options method: how a range is taken from what was seen ("minmax" unless given); progress: told of the images done so far.
  * @returns Ranges by layer name, for the layers that `quantizationPoints` names.
  * @throws {RangeError} when there are no batches.
+ * @example
+ * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
+ * const { train: images } = builtInData({ train: 20, test: 0 });
+ * recordActivationRanges(model, batches(images, { batchSize: 20 })).get("backbone.relu0").min; // => 0
  */
 export function recordActivationRanges(
   model: Model,
@@ -53,5 +57,7 @@ export function recordActivationRanges(
     progress?.update(images);
   }
   requireThat(images > 0, "recordActivationRanges: batches must hold at least one image, got none");
-  return new Map([...observers].map(([name, observer]) => [name, calibrateRange(observer.histogram(), method, { bitwidth })]));
+  return new Map(
+    [...observers].map(([name, observer]) => [name, calibrateRange(observer.histogram(), method, { bitwidth })]),
+  );
 }

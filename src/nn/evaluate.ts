@@ -35,6 +35,10 @@ export interface EvaluateOptions {
  * @param options Progress and clock.
  * @returns Accuracy, confusion and speed.
  * @throws {RangeError} when there are no images.
+ * @example
+ * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
+ * const { train: images } = builtInData({ train: 20, test: 0 });
+ * evaluate(model, batches(images, { batchSize: 8 })).images; // => 20
  */
 export function evaluate(classifier: Classifier, batches: Iterable<Batch>, options: EvaluateOptions = {}): Evaluation {
   const { progress, now = () => performance.now() } = options;
@@ -72,6 +76,9 @@ export function evaluate(classifier: Classifier, batches: Iterable<Batch>, optio
  * @param classifier The network.
  * @param images float32 [batch, height, width, channels], values 0..1.
  * @returns One class number an image.
+ * @example
+ * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
+ * predictedClasses(model, tf.zeros([3, 32, 32, 3])).length; // => 3
  */
 export function predictedClasses(classifier: Classifier, images: tf.Tensor4D): Int32Array {
   return tf.tidy(() => tf.argMax(classifier.predict(images), 1).dataSync() as Int32Array);

@@ -14,6 +14,9 @@ type BatchNorm = Extract<LayerSpec, { kind: "batchNorm" }>;
  * @param model A trained model, left as it is.
  * @returns A new model without batch norm, whose convolutions have biases. The caller disposes it.
  * @throws {RangeError} when a batch norm does not follow a convolution without bias.
+ * @example
+ * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
+ * [model.spec.layers.length, fuseBatchNorm(model).spec.layers.length]; // => [31, 23]
  */
 export function fuseBatchNorm(model: Model): Model {
   const layers: LayerSpec[] = [];

@@ -51,6 +51,12 @@ interface Step {
  * A network that stores int8 and computes integers from the first layer to the last: sums exact in int32, scaled back to int8 after each layer.
  *
  * Its integers are the same on every engine. Dispose it when done.
+ * @example
+ * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
+ * const { train: images } = builtInData({ train: 20, test: 0 });
+ * const ranges = recordActivationRanges(model, batches(images, { batchSize: 20 }));
+ * const network = quantizeInt8(model, ranges);
+ * network.predictIntegers(imagesToTensor(images, 0, 2)).shape; // => [2, 10]
  */
 export class Int8Network implements Classifier {
   readonly spec: ModelSpec;

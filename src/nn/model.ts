@@ -33,6 +33,9 @@ export interface ForwardOptions {
  * A chain of layers with its numbers: features NHWC, convolution weights HWIO, dense weights [in, out].
  *
  * Its parameters are TensorFlow.js variables under PyTorch's names (`backbone.conv0.weight`). Whoever makes a model disposes it.
+ * @example
+ * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
+ * model.predict(tf.zeros([2, 32, 32, 3])).shape; // => [2, 10]
  */
 export class Model implements Classifier {
   /**

@@ -21,6 +21,11 @@ import type { Model } from "./model.js";
  * @param options How sums become int8 again.
  * @returns The network. The caller disposes it.
  * @throws {RangeError} when the range of a layer is missing.
+ * @example
+ * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
+ * const { train: images } = builtInData({ train: 20, test: 0 });
+ * const ranges = recordActivationRanges(model, batches(images, { batchSize: 20 }));
+ * quantizeInt8(model, ranges).data.layers.get("classifier").weights.length; // => 320
  */
 export function quantizeInt8(model: Model, ranges: ActivationRanges, options: Int8NetworkOptions = {}): Int8Network {
   const points = quantizationPoints(model.spec);

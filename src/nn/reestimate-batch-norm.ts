@@ -14,6 +14,11 @@ import type { Model } from "./model.js";
  * @param batches A few thousand training images without augmentation; labels are not used; each batch is disposed here.
  * @param progress Told of the images done so far.
  * @throws {RangeError} when there are no batches.
+ * @example
+ * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
+ * const { train: images } = builtInData({ train: 20, test: 0 });
+ * reestimateBatchNorm(model, batches(images, { batchSize: 20 }));
+ * model.parameter("backbone.bn0.running_mean").dataSync().some((mean) => mean !== 0); // => true
  */
 export function reestimateBatchNorm(model: Model, batches: Iterable<Batch>, progress?: Progress): void {
   const sums = new Map<string, [tf.Tensor1D, tf.Tensor1D]>();

@@ -27,6 +27,18 @@ export interface RetrainOptions extends Omit<TrainOptions, "epochs" | "learningR
  * @param quantizer Its codebooks; they change.
  * @param options The lab's recipe, changed where given.
  * @returns Accuracy after each epoch, 0..1.
+ * @example
+ * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
+ * const { train: images } = builtInData({ train: 20, test: 0 });
+ * const quantizer = new KMeansQuantizer(model, 2);
+ * quantizer.apply(model);
+ * const accuracies = await retrainCodebooks(model, quantizer, {
+ *   stepsPerEpoch: 2,
+ *   batches: () => batches(images, { batchSize: 10 }),
+ *   targetAccuracy: 0.9,
+ *   measure: () => 0.9, // evaluate(model, ...).accuracy in earnest
+ * });
+ * [accuracies, new Set(model.parameter("classifier.weight").dataSync()).size]; // => [[0.9], 4]
  */
 export async function retrainCodebooks(
   model: Model,

@@ -12,6 +12,11 @@ import { layerShapes, type ModelSpec, type ParameterSpec, parameterSpecs } from 
  * @returns A new model. The caller disposes it.
  * @throws {RangeError} naming a parameter that is missing, has another shape, or holds NaN or infinity. Entries the model has no use for
  *   (such as `num_batches_tracked`) are passed over.
+ * @example
+ * const dense = { kind: "dense", name: "fc", inFeatures: 2, outFeatures: 1, bias: false };
+ * const state = new Map([["fc.weight", tf.tensor2d([[3, 4]])]]); // PyTorch: [out, in]
+ * const spec = { input: [1, 1, 2], classes: ["a"], layers: [{ kind: "flatten", name: "flatten" }, dense] };
+ * modelFromStateDict(spec, state).parameter("fc.weight"); // => [[3], [4]]
  */
 export function modelFromStateDict(spec: ModelSpec, state: ReadonlyMap<string, tf.Tensor>): Model {
   const parameters = parameterSpecs(spec);
@@ -43,6 +48,9 @@ export function modelFromStateDict(spec: ModelSpec, state: ReadonlyMap<string, t
  *
  * @param model The model, left as it is.
  * @returns New tensors, which the caller disposes.
+ * @example
+ * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
+ * stateDictOf(model).get("backbone.conv0.weight").shape; // => [4, 3, 3, 3]
  */
 export function stateDictOf(model: Model): Map<string, tf.Tensor> {
   return new Map(

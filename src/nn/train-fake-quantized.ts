@@ -17,6 +17,12 @@ import { train, type TrainingState, type TrainOptions } from "./train.js";
  * @param options bitwidth: of weights and features, 8 unless given; the rest as for `train`, with a small learning rate.
  * @returns Where training stopped; dispose its velocities when they are not needed.
  * @throws {RangeError} when the model has batch norm, or a layer's range is missing.
+ * @example
+ * const model = fuseBatchNorm(createModel(vgg({ width: 0.0625 }), seededRandom(1)));
+ * const { train: images } = builtInData({ train: 20, test: 0 });
+ * const ranges = recordActivationRanges(model, batches(images, { batchSize: 20 }));
+ * const options = { epochs: 1, stepsPerEpoch: 2, batches: () => batches(images, { batchSize: 10 }), learningRate: () => 0.001 };
+ * (await trainFakeQuantized(model, ranges, { ...options, bitwidth: 4 })).step; // => 2
  */
 export async function trainFakeQuantized(
   model: Model,
@@ -25,7 +31,10 @@ export async function trainFakeQuantized(
 ): Promise<TrainingState> {
   const { bitwidth = 8, ...rest } = options;
   const normalized = model.spec.layers.find(({ kind }) => kind === "batchNorm");
-  requireThat(!normalized, `trainFakeQuantized: model must have no batch norm (see fuseBatchNorm), got ${normalized?.name}`);
+  requireThat(
+    !normalized,
+    `trainFakeQuantized: model must have no batch norm (see fuseBatchNorm), got ${normalized?.name}`,
+  );
   const features = new Map<string, QuantizationParameters>();
   for (const point of quantizationPoints(model.spec).values()) {
     const range = ranges.get(point);

@@ -58,6 +58,11 @@ export interface TrainOptions {
  * @param options See `TrainOptions`.
  * @returns Where training stopped; dispose its velocities when they are not needed.
  * @throws {RangeError} when the loss is not finite: the message names the step, the rate and the way out.
+ * @example
+ * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
+ * const { train: images } = builtInData({ train: 20, test: 0 });
+ * const options = { epochs: 2, stepsPerEpoch: 2, batches: () => batches(images, { batchSize: 10 }), learningRate: cosineSchedule(0.1, 4) };
+ * (await train(model, options)).step; // => 4
  */
 export async function train(model: Model, options: TrainOptions): Promise<TrainingState> {
   const { epochs, stepsPerEpoch, signal, resume, progress = silent } = options;

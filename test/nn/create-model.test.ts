@@ -5,7 +5,7 @@ import { seeded } from "./small-network.js";
 describe("createModel(spec, random)", () => {
   it("draws weights with deviation sqrt(2 / fan-in), and starts batch norm at 1 and 0", () => {
     const model = createModel(vgg({ width: 0.5 }), seeded(1));
-    const weights = model.parameter("backbone.conv5.weight").dataSync(); // 3 x 3 x 256 x 256: fan-in 2,304
+    const weights = model.parameter("backbone.conv5.weight").dataSync<"float32">(); // 3 x 3 x 256 x 256: fan-in 2,304
     const deviation = Math.sqrt(weights.reduce((sum, w) => sum + w * w, 0) / weights.length);
     expect(deviation / Math.sqrt(2 / 2304)).toBeCloseTo(1, 2); // 589,824 values: its error is 1 / sqrt(2 n) = 0.001
     expect(new Set(model.parameter("backbone.bn0.weight").dataSync())).toEqual(new Set([1]));

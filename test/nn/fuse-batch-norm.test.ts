@@ -11,7 +11,7 @@ describe("fuseBatchNorm(model)", () => {
     const before = tf.memory().numTensors;
     const fused = fuseBatchNorm(model);
     expect(fused.spec.layers.map(({ kind }) => kind)).not.toContain("batchNorm");
-    const [{ images, labels }] = [...brightness(9, 1)] as [{ images: tf.Tensor4D; labels: tf.Tensor1D }];
+    const { images, labels } = [...brightness(9, 1)][0]!;
     const [exact, got] = [model.predict(images), fused.predict(images)];
     // Rounding of float32 only: logits here are below 10.
     expect(tf.tidy(() => tf.max(tf.abs(tf.sub(exact, got))).dataSync()[0])).toBeLessThan(1e-5);

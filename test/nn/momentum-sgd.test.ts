@@ -5,11 +5,11 @@ import { MomentumSgd } from "../../src/nn/momentum-sgd.js";
 describe("MomentumSgd(momentum, weightDecay)", () => {
   it("steps by the velocity, decaying weights but not vectors", () => {
     const [weight, bias] = [tf.variable(tf.tensor2d([[2]])), tf.variable(tf.tensor1d([2]))];
-    const variables = new Map([
+    const variables = new Map<string, tf.Variable>([
       ["w", weight],
       ["b", bias],
     ]);
-    const gradients = new Map([
+    const gradients = new Map<string, tf.Tensor>([
       ["w", tf.tensor2d([[1]])],
       ["b", tf.tensor1d([1])],
     ]);

@@ -10,7 +10,7 @@ describe("quantizeInt8(model, ranges, { requantization })", () => {
     for (const requantization of ["float", "integer"] as const) {
       const network = quantizeInt8(model, ranges, { requantization });
       expect(evaluate(network, brightness(50)).accuracy).toBeCloseTo(evaluate(model, brightness(50)).accuracy, 1);
-      const [{ images }] = [...brightness(60, 1)] as [{ images: tf.Tensor4D }];
+      const images = [...brightness(60, 1)][0]!.images;
       const [exact, got] = [model.predict(images), network.predict(images)];
       const step = network.data.layers.get("fc")!.output.scale;
       expect(tf.max(tf.abs(tf.sub(exact, got))).dataSync()[0]! / step).toBeLessThan(4);

@@ -25,8 +25,8 @@ import { quoted } from "../quoted.js";
  * @throws {FileFormatError} with a `code`, for a file that is cut short, damaged, hostile or of another kind, and for an int64
  * or float64 that int32 or float32 cannot hold. No tensor is left behind then.
  * @example
- * const tensors = readPyTorchCheckpoint(readFileSync("vgg.pth"));
- * tensors.get("state_dict.classifier.weight")?.shape; // [10, 512]
+ * const refused = () => readPyTorchCheckpoint(new TextEncoder().encode("not a checkpoint"));
+ * (() => { try { refused(); } catch (error) { return error.name; } })(); // => "FileFormatError"
  */
 export function readPyTorchCheckpoint(bytes: Uint8Array): Map<string, tf.Tensor> {
   if (!isUint8Array(bytes))
