@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { requireThat } from "../tensor/index.js";
+import { decodeLabels } from "./decode-labels.js";
 
 /** Weights as a table of values and, for each weight, an index into it: what k-means quantization stores. */
 export interface Codebook {
@@ -12,16 +13,17 @@ export interface Codebook {
 /**
  * The weights that a codebook stands for: each label replaced by its centroid.
  *
- * @param codebook Centroids, float32 [levels], and labels, int32 of any shape. Labels are integers from 0 to levels - 1: they are not looked
- * through here, and what another one gives depends on the engine.
+ * @param codebook Centroids, float32 [levels], and labels, int32 of any shape, from 0 to levels - 1.
  * @returns A new float32 tensor of the labels' shape. The caller disposes it.
- * @throws {RangeError} when centroids have another rank than 1, or labels another dtype than int32.
+ * @throws {RangeError} when centroids have another rank than 1, labels another dtype than int32, or a label is out of range.
  * @example
  * decodeCodebook({ centroids: tf.tensor1d([-1, 2]), labels: tf.tensor1d([1, 0, 1], "int32") }); // => [2, -1, 2]
  */
 export function decodeCodebook(codebook: Codebook): tf.Tensor {
   requireCodebook("decodeCodebook", codebook);
-  return tf.gather<tf.Tensor>(codebook.centroids, codebook.labels);
+  const { centroids, labels } = codebook;
+  const decoded = decodeLabels("decodeCodebook: labels", labels.dataSync<"int32">(), centroids.dataSync<"float32">());
+  return tf.tensor(decoded, labels.shape);
 }
 
 /**

@@ -2,7 +2,8 @@ import * as tf from "@tensorflow/tfjs";
 import { requireFinite, requireInteger, requireThat } from "../tensor/index.js";
 import { cluster1d, type Clustering } from "./cluster1d.js";
 import { clusterMeans } from "./cluster-means.js";
-import { decodeCodebook, type Codebook } from "./codebook.js";
+import type { Codebook } from "./codebook.js";
+import { decodeLabels } from "./decode-labels.js";
 
 /** What a model must offer to be quantized. */
 export interface QuantizableModel {
@@ -73,9 +74,12 @@ export class KMeansQuantizer {
    */
   apply(model: QuantizableModel): void {
     const weights = model.quantizableWeights();
-    for (const [name, codebook] of this.books) {
-      const decoded = decodeCodebook(codebook);
-      variableOf(weights, name).assign(decoded);
+    for (const [name, { centroids }] of this.books) {
+      const variable = variableOf(weights, name);
+      const labels = this.labels.get(name) as Labels;
+      const values = decodeLabels(`KMeansQuantizer: labels of ${name}`, labels, centroids.dataSync<"float32">());
+      const decoded = tf.tensor(values, variable.shape);
+      variable.assign(decoded);
       decoded.dispose();
     }
   }

@@ -25,5 +25,8 @@ describe("decodeCodebook(codebook)", () => {
     );
     expect(() => decodeCodebook({ centroids: tf.tensor1d([]), labels })).toThrow("got float32 [0]");
     expect(() => decodeCodebook({ centroids, labels: tf.tensor1d([0]) })).toThrow("labels must be int32, got float32");
+    expect(() => decodeCodebook({ centroids, labels: tf.tensor1d([0, 3], "int32") })).toThrow(
+      "decodeCodebook: labels must be integers from 0 to 2, got 3 at index 1",
+    );
   });
 });
