@@ -63,6 +63,9 @@ describe("pyTorchWorld()", () => {
       pickled("(", text(kind), type, text("0"), text("cpu"), int(2), "tQ");
     expect(() => run(reference("module", "ctorch\nFloatStorage\n"))).toThrow("a reference must be to a storage");
     expect(() => run(reference("storage", "N"))).toThrow("a reference must be to a storage");
+    // The sixth says where the storage lies in another one: PyTorch 0.3 wrote that.
+    const view = pickled("(", text("storage"), "ctorch\nFloatStorage\n", text("0"), text("cpu"), int(2), ")tQ");
+    expect(() => run(view)).toThrow("a reference must be to a storage");
     expect(() => run("K\x05Q")).toThrow("a reference must be to a storage");
   });
 
