@@ -1,0 +1,34 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync, mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import * as lab from "../src/index.js";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+/** Runs a program in the package's folder, in a process of its own, as a user's would. */
+function run(extension: "mjs" | "cjs", program: string): unknown {
+  const folder = mkdtempSync(path.join(root, "out-entry-"));
+  try {
+    const file = path.join(folder, `program.${extension}`);
+    writeFileSync(file, program);
+    const { stdout, stderr } = spawnSync(process.execPath, [file], { cwd: root, encoding: "utf8" });
+    return stdout === "" ? stderr : JSON.parse(stdout);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe("quantlab, the public entry", () => {
+  const names = Object.keys(lab).sort();
+
+  it("gives require all that src/index.ts exports", () => {
+    expect(run("cjs", `console.log(JSON.stringify(Object.keys(require("quantlab")).sort()))`)).toEqual(names);
+  });
+
+  it("gives import the same by name", () => {
+    const program = `import * as lab from "quantlab"; console.log(JSON.stringify(Object.keys(lab).sort()))`;
+    const got = run("mjs", program) as string[];
+    expect(got.filter((name) => name !== "default" && name !== "module.exports")).toEqual(names);
+  });
+});
