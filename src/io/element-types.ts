@@ -60,11 +60,11 @@ export function decodeElements(
     case "int32":
       return { dtype: "int32", values: new Int32Array(buffer) };
     case "int16":
-      return { dtype: "int32", values: Int32Array.from(new Int16Array(buffer)) };
+      return { dtype: "int32", values: new Int32Array(new Int16Array(buffer)) };
     case "int8":
-      return { dtype: "int32", values: Int32Array.from(new Int8Array(buffer)) };
+      return { dtype: "int32", values: new Int32Array(new Int8Array(buffer)) };
     case "uint8":
-      return { dtype: "int32", values: Int32Array.from(new Uint8Array(buffer)) };
+      return { dtype: "int32", values: new Int32Array(new Uint8Array(buffer)) };
     case "bool":
       return { dtype: "bool", values: new Uint8Array(buffer).map((value) => (value === 0 ? 0 : 1)) };
   }
@@ -79,7 +79,7 @@ function inHostOrder(bytes: Uint8Array, width: number, littleEndian: boolean): U
 }
 
 function narrowDoubles(what: string, doubles: Float64Array): Float32Array {
-  const floats = Float32Array.from(doubles);
+  const floats = new Float32Array(doubles);
   const lost = floats.findIndex((value, i) => !Number.isFinite(value) && Number.isFinite(doubles[i]));
   requireFormat(lost < 0, "unsupported", () => `${what} must hold values that float32 can, got ${doubles[lost]}`);
   return floats;
@@ -95,12 +95,12 @@ function narrowLongs(what: string, longs: BigInt64Array): Int32Array {
 
 /** bfloat16 is the upper half of a float32. */
 function widenBrainFloats(halves: Uint16Array): Float32Array {
-  return new Float32Array(Uint32Array.from(halves, (bits) => bits << 16).buffer);
+  return new Float32Array(new Uint32Array(halves).map((bits) => bits << 16).buffer);
 }
 
 /** float16: 1 sign bit, 5 bits of exponent (bias 15), 10 of fraction; exponent 0 has no implied 1, 31 is infinity or NaN. */
 function widenHalves(halves: Uint16Array): Float32Array {
-  return Float32Array.from(halves, (bits) => {
+  return new Float32Array(halves).map((bits) => {
     const sign = bits & 0x8000 ? -1 : 1;
     const exponent = (bits >> 10) & 0x1f;
     const fraction = bits & 0x3ff;

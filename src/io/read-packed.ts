@@ -97,7 +97,7 @@ function readFloats({ spec }: PackedHeader, sections: Sections, tables: Readonly
   const variables = tensorMap(parameters, (name, { layer, role, shape }) => {
     const table = role === "weight" ? tables.get(layer) : undefined;
     const values = table
-      ? Float32Array.from(table.labels, (label) => table.levels[label] as number)
+      ? new Float32Array(table.labels).map((label) => table.levels[label] as number)
       : floats(sections, name);
     const isTrainable = role !== "runningMean" && role !== "runningVariance";
     return tf.tidy(() => tf.variable(tf.tensor(values, shape), isTrainable));
