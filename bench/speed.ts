@@ -37,7 +37,9 @@ function pytorch(): { time: Timer; version: Promise<string>; end: () => void } {
 }
 
 function quantlab(): Timer {
-  const models = new Map(DIVISORS.map((divisor) => [divisor, createModel(vgg({ width: 1 / divisor }), seededRandom(1))]));
+  const models = new Map(
+    DIVISORS.map((divisor) => [divisor, createModel(vgg({ width: 1 / divisor }), seededRandom(1))]),
+  );
   const images = tf.randomUniform<tf.Rank.R4>([BATCH, 32, 32, 3], 0, 1, "float32", 1);
   const labels = tf.randomUniform<tf.Rank.R1>([BATCH], 0, 10, "int32", 1);
   return async (job, divisor) => {

@@ -19,5 +19,7 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
   const lines = [headings, ...rows];
   const widths = headings.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
   const format = (line: readonly string[]) => `| ${line.map((cell, i) => cell.padEnd(widths[i]!)).join(" | ")} |`;
-  return [format(headings), `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...rows.map(format)].join("\n");
+  return [format(headings), `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...rows.map(format)].join(
+    "\n",
+  );
 }

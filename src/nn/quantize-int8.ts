@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import {
+  linearQuantize,
   linearQuantizeBias,
   linearQuantizeWeightPerChannel,
   type QuantizationParameters,
@@ -49,20 +50,32 @@ function quantizeLayer(fused: Model, layer: string, inputScale: number, output: 
   const made: tf.Tensor[] = [];
   const own = <T extends tf.Tensor>(tensor: T): T => (made.push(tensor), tensor);
   try {
-    const weights = linearQuantizeWeightPerChannel(fused.parameter(`${layer}.weight`), 8);
-    const weightScale = own(weights.scale);
+    const exact = fused.parameter(`${layer}.weight`);
     const stored = fused.parameters.get(`${layer}.bias`) as tf.Tensor as tf.Tensor1D | undefined;
-    const bias = linearQuantizeBias(stored ?? own(tf.zeros([weightScale.size])), weightScale, inputScale);
-    own(bias.scale);
+    const perChannel = linearQuantizeWeightPerChannel(exact, 8);
+    own(perChannel.quantized);
+    const bias = stored ?? own(tf.zeros<tf.Rank.R1>([perChannel.scale.size]));
+    const scale = own(roomForBias(own(perChannel.scale), bias, inputScale));
+    const weights = own(linearQuantize(exact, 8, scale, 0));
+    const quantizedBias = linearQuantizeBias(bias, scale, inputScale);
+    own(quantizedBias.scale);
     return {
-      weights: Int8Array.from(own(weights.quantized).dataSync<"int32">()),
-      weightScale: Float32Array.from(weightScale.dataSync<"float32">()),
-      bias: Int32Array.from(own(bias.quantized).dataSync<"int32">()),
+      weights: Int8Array.from(weights.dataSync<"int32">()),
+      weightScale: Float32Array.from(scale.dataSync<"float32">()),
+      bias: Int32Array.from(own(quantizedBias.quantized).dataSync<"int32">()),
       output,
     };
   } finally {
     tf.dispose(made);
   }
+}
+
+/**
+ * A channel whose weights are all but 0 has so small a scale that its bias, in units of S_in S_w, would not fit 32 bits. Its scale is
+ * raised until the bias takes 30; weights that small then round to 0, and the channel is its bias, as it was.
+ */
+function roomForBias(scale: tf.Tensor1D, bias: tf.Tensor1D, inputScale: number): tf.Tensor1D {
+  return tf.tidy(() => tf.maximum(scale, tf.div(tf.abs(bias), inputScale * 2 ** 30)));
 }
 
 const withZero = ({ min, max }: RealRange): RealRange => ({ min: Math.min(min, 0), max: Math.max(max, 0) });

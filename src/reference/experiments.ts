@@ -91,7 +91,13 @@ export const isRetrained = ({ method }: Experiment): boolean => method === RETRA
 
 function float32({ model }: Bench): Candidate {
   const sizeBytes = modelSize(model, 32);
-  return { classifier: model, sizeBytes, sizeWithCodebooksBytes: sizeBytes, weights: new Map(), dispose: () => undefined };
+  return {
+    classifier: model,
+    sizeBytes,
+    sizeWithCodebooksBytes: sizeBytes,
+    weights: new Map(),
+    dispose: () => undefined,
+  };
 }
 
 function clustered(bench: Bench, bits: number, options: KMeansQuantizerOptions = { cluster: cluster1d }): Candidate {

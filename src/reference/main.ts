@@ -25,8 +25,7 @@ async function main(): Promise<void> {
   const engine = await ready({ install, progress, log: console.error, ...(backend && { backend }) });
   console.log(`engine: ${engineName()}${engine.reason ? `, because ${engine.reason}` : ""}`);
   const data = await loadData(options, progress);
-  const file =
-    options.checkpoint ?? path.join(__dirname, "../../checkpoints", CHECKPOINTS[options.data]);
+  const file = options.checkpoint ?? path.join(__dirname, "../../checkpoints", CHECKPOINTS[options.data]);
   const { model } = readCheckpoint(await readFile(file), [...data.train.classes]);
   const bench = benchOf(model, data, engine, options, progress);
   console.log(`network: ${path.basename(file)}, ${modelSize(model, 32).toLocaleString("en-US")} bytes in float32`);

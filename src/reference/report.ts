@@ -58,7 +58,9 @@ function histogramSections(measurements: readonly Measurement[]): ReportSection[
   return measurements
     .filter(({ row }) => row.method === "k-means, optimal" && row.bits <= 4)
     .map(({ row, weights }) => {
-      const [layer, { exact, quantized }] = [...weights].reduce((a, b) => (b[1].exact.length > a[1].exact.length ? b : a));
+      const [layer, { exact, quantized }] = [...weights].reduce((a, b) =>
+        b[1].exact.length > a[1].exact.length ? b : a,
+      );
       return {
         heading: `Weights of ${layer}, ${row.bits} bits`,
         text: `Above the float32 weights with the ${2 ** row.bits} levels of the codebook, below how many weights take each level.`,
@@ -72,13 +74,11 @@ function layerErrorSection(measurements: readonly Measurement[]): ReportSection 
   const rows = shown
     .filter(({ row }) => row.method !== "int8, integers only")
     .flatMap(({ row, weights }) =>
-      [...weights].map(
-        ([layer, { exact, quantized }]): LayerErrorRow => ({
-          layer,
-          method: `${row.method}, ${row.bits} bits`,
-          signalToNoiseDb: signalToNoiseDb(exact, quantized),
-        }),
-      ),
+      [...weights].map(([layer, { exact, quantized }]): LayerErrorRow => ({
+        layer,
+        method: `${row.method}, ${row.bits} bits`,
+        signalToNoiseDb: signalToNoiseDb(exact, quantized),
+      })),
     );
   return {
     heading: "Error per layer",

@@ -42,7 +42,10 @@ async function main(): Promise<void> {
   if (values.help || !values.out) return console.log(USAGE);
   const { backend } = await ready();
   const progress = terminalProgress();
-  const data = await loadData({ data: values.data === "cifar10" ? "cifar10" : "builtin", cifar10: values.cifar10 }, progress);
+  const data = await loadData(
+    { data: values.data === "cifar10" ? "cifar10" : "builtin", cifar10: values.cifar10 },
+    progress,
+  );
   const [epochs, batchSize, seed] = [Number(values.epochs), Number(values.batch), Number(values.seed)];
   const stepsPerEpoch = Math.floor(data.train.count / batchSize);
   const running = `${values.out}.training`;

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
-import { evaluate, quantizeInt8, recordActivationRanges } from "../../src/nn/index.js";
+import { evaluate, fuseBatchNorm, quantizeInt8, recordActivationRanges } from "../../src/nn/index.js";
 import { brightness, trainedSmall } from "./small-network.js";
 
 describe("quantizeInt8(model, ranges, { requantization })", () => {
@@ -31,6 +31,19 @@ describe("quantizeInt8(model, ranges, { requantization })", () => {
     expect([weights.length, weightScale.length, Math.max(...weights.map(Math.abs))]).toEqual([36, 4, 127]);
     network.dispose();
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it("keeps the bias of a channel whose weights are 0, or all but 0", async () => {
+    const model = fuseBatchNorm(await trainedSmall());
+    // conv, dense weights set so that the first class's logit is the sum of the channels' mean outputs
+    model.parameter("conv.weight").assign(tf.fill([3, 3, 1, 4], 1e-9));
+    model.parameter("conv.bias").assign(tf.tensor1d([1, 2, 0, 0.5]));
+    model.parameter("fc.weight").assign(tf.tensor2d([[1, 0], [1, 0], [1, 0], [1, 0]])); // prettier-ignore
+    model.parameter("fc.bias").assign(tf.zeros([2]));
+    const network = quantizeInt8(model, recordActivationRanges(model, brightness(1)));
+    const images = [...brightness(60, 1)][0]!.images;
+    // 1 + 2 + 0.5, to within a step of the features' scale 2 / 255 for each channel and of the logits'
+    expect(Math.abs((network.predict(images).dataSync()[0] as number) - 3.5)).toBeLessThan(0.05);
   });
 
   it("names the layer whose range is missing", async () => {

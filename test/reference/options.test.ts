@@ -3,7 +3,13 @@ import { parseReferenceOptions } from "../../src/reference/options.js";
 
 describe("parseReferenceOptions(args)", () => {
   it("measures the built-in images with everything unless told otherwise", () => {
-    expect(parseReferenceOptions([])).toEqual({ data: "builtin", install: true, out: "out", retrain: true, help: false });
+    expect(parseReferenceOptions([])).toEqual({
+      data: "builtin",
+      install: true,
+      out: "out",
+      retrain: true,
+      help: false,
+    });
   });
 
   it("reads every option", () => {

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { formatReferenceTable, type ReferenceRow } from "../../src/reference/table.js";
 
 const rows: ReferenceRow[] = [
-  { method: "float32", bits: 32, accuracy: 0.925, sizeBytes: 4000, sizeWithCodebooksBytes: 4000, imagesPerSecond: 1234.6 },
+  {
+    method: "float32",
+    bits: 32,
+    accuracy: 0.925,
+    sizeBytes: 4000,
+    sizeWithCodebooksBytes: 4000,
+    imagesPerSecond: 1234.6,
+  },
   { method: "k-means", bits: 4, accuracy: 0.5, sizeBytes: 500, sizeWithCodebooksBytes: 640, imagesPerSecond: 99 },
 ];
 
