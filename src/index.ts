@@ -141,7 +141,14 @@ export {
   writePacked,
   writeSafetensors,
 } from "./io/index.js";
-export type { Checkpoint, FileFormatCode, SafetensorsEntry, SafetensorsHeader } from "./io/index.js";
+export type {
+  Checkpoint,
+  FileFormatCode,
+  PackedNetwork,
+  SafetensorsEntry,
+  SafetensorsHeader,
+  WritePackedOptions,
+} from "./io/index.js";
 export {
   accuracyAgainstSize,
   confusionMatrix,

@@ -74,10 +74,15 @@ export class Int8Network implements Classifier {
   ) {
     this.spec = data.spec;
     let from = INPUT;
-    for (const layer of data.spec.layers) {
-      const step = makeStep(layer, data, from, options);
-      if (step) this.steps.push(step);
-      from = data.layers.get(layer.name)?.output ?? from;
+    try {
+      for (const layer of data.spec.layers) {
+        const step = makeStep(layer, data, from, options);
+        if (step) this.steps.push(step);
+        from = data.layers.get(layer.name)?.output ?? from;
+      }
+    } catch (error) {
+      this.dispose();
+      throw error;
     }
     this.logits = from;
   }

@@ -81,7 +81,9 @@ describe("Int8Network(data, { requantization })", () => {
   it("names a layer whose integers are missing, and a batch norm that was not fused", () => {
     const layers = new Map(DATA.layers);
     layers.delete("fc");
+    const before = tf.memory().numTensors;
     expect(() => new Int8Network({ spec: SPEC, layers })).toThrow("Int8Network: the integers of fc are missing");
+    expect(tf.memory().numTensors).toBe(before);
     const normalized = { ...SPEC, layers: [{ kind: "batchNorm", name: "bn", channels: 1, epsilon: 0 } as const] };
     expect(() => new Int8Network({ spec: normalized, layers })).toThrow(
       "Int8Network: bn must be fused into its convolution first: see fuseBatchNorm",
