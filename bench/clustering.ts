@@ -118,5 +118,3 @@ export async function main(rounds = Number(process.env["ROUNDS"] ?? 5), bitwidth
   console.log(`${sizes.reduce((sum, size) => sum + size, 0)} weights in ${sizes.length} layers`);
   console.log(table(headings, rows));
 }
-
-if (process.argv[1] === import.meta.filename) await main(undefined, process.argv[2]?.split(",").map(Number));

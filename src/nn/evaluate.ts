@@ -50,6 +50,8 @@ export function evaluate(classifier: Classifier, batches: Iterable<Batch>, optio
   try {
     for (const batch of batches) {
       const labels = batch.labels.dataSync();
+      // The first pass sets up kernels and memory: it is run twice, and the first time is not counted.
+      if (images === 0) predictedClasses(network, batch.images);
       const start = now();
       const predicted = predictedClasses(network, batch.images);
       milliseconds += now() - start;

@@ -1,0 +1,11 @@
+// npm run bench [-- clustering | speed]: measurements beside peers, one table each. PYTHON names a Python that has what bench/peers/requirements.txt
+// lists; ROUNDS how often each is measured.
+import { main as clustering } from "./clustering.js";
+import { main as speed } from "./speed.js";
+
+const BENCHES: Record<string, () => Promise<void>> = { clustering: () => clustering(), speed: () => speed() };
+
+const names = process.argv.slice(2);
+const unknown = names.find((name) => !(name in BENCHES));
+if (unknown !== undefined) throw new RangeError(`bench: name must be among ${Object.keys(BENCHES)}, got ${unknown}`);
+for (const name of names.length > 0 ? names : Object.keys(BENCHES)) await BENCHES[name]!();
