@@ -5,9 +5,8 @@ const { existsSync } = require("node:fs");
 const path = require("node:path");
 
 if (existsSync(path.join(__dirname, "src", "index.ts"))) {
-  // The namespace keeps tsx to this library: the caller's own modules load as they always did.
-  const { require: load } = require("tsx/cjs/api").register({ namespace: "quantlab" });
-  module.exports = load("./src/index.ts", __filename);
+  require("tsx/cjs/api").register();
+  module.exports = require("./src/index.ts");
 } else {
   module.exports = require("./dist/index.js");
 }

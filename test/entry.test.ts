@@ -13,7 +13,7 @@ function run(extension: "mjs" | "cjs", program: string): unknown {
     const file = path.join(folder, `program.${extension}`);
     writeFileSync(file, program);
     const { stdout, stderr } = spawnSync(process.execPath, [file], { cwd: root, encoding: "utf8" });
-    return stdout === "" ? stderr : JSON.parse(stdout);
+    return stderr === "" ? JSON.parse(stdout) : stderr;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -30,5 +30,18 @@ describe("quantlab, the public entry", () => {
     const program = `import * as lab from "quantlab"; console.log(JSON.stringify(Object.keys(lab).sort()))`;
     const got = run("mjs", program) as string[];
     expect(got.filter((name) => name !== "default" && name !== "module.exports")).toEqual(names);
+  });
+
+  it("starts WebAssembly without a word, and leaves a program's own errors alone", () => {
+    const listeners = `["uncaughtException", "unhandledRejection"].map((event) => process.listenerCount(event))`;
+    const program = `require("quantlab").ready({ backend: "wasm" }).then(() => console.log(JSON.stringify(${listeners})))`;
+    expect(run("cjs", program)).toEqual([0, 0]);
+  });
+
+  it("shares TensorFlow.js with the program that calls it", () => {
+    const program = `const tf = require("@tensorflow/tfjs"); const lab = require("quantlab");
+      lab.ready({ backend: "wasm" }).then(() => console.log(JSON.stringify(
+        lab.linearQuantize(tf.tensor1d([1, 2]), 8, 1, 0) instanceof tf.Tensor)))`;
+    expect(run("cjs", program)).toBe(true);
   });
 });

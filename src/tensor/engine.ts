@@ -91,11 +91,27 @@ async function startNative({ install, progress, log }: ReadyOptions): Promise<En
 }
 
 async function startWasm(): Promise<Engine> {
+  const listeners = uncaughtListeners();
   await import("@tensorflow/tfjs-backend-wasm");
   registerWasmKernels();
   // The plain JavaScript backend, which does what is seldom used, else greets its first tensor with an advertisement.
   Object.assign(tf.findBackend("cpu"), { firstUse: false });
-  return use("wasm");
+  const engine = await use("wasm");
+  // The backend's own listeners would print its whole source before the stack of any error that a program leaves uncaught.
+  for (const [event, listener] of uncaughtListeners())
+    if (!listeners.some(([, before]) => before === listener)) process.off(event, listener);
+  return engine;
+}
+
+type Listener = (...args: unknown[]) => void;
+
+function uncaughtListeners(): [event: string, listener: Listener][] {
+  const events = ["uncaughtException", "unhandledRejection"];
+  return events.flatMap((event) =>
+    process
+      .listeners(event as "uncaughtException")
+      .map((listener): [string, Listener] => [event, listener as Listener]),
+  );
 }
 
 async function use(backend: Backend): Promise<Engine> {
