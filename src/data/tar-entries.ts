@@ -15,7 +15,7 @@ const BLOCK = 512;
  *
  * @param pieces The archive's bytes, unzipped, in pieces of any length.
  * @param isWanted Whether to read a file, by its name and its size in bytes; it may throw.
- * @returns The wanted files in the archive's order.
+ * @returns The wanted files in the archive's order. Where reading ends early, by an error or by whoever reads, the source of the pieces is closed.
  * @throws {RangeError} when this is no tar archive or it breaks off.
  * @example
  * for await (const { name, bytes } of tarEntries(createReadStream("a.tar"), (name) => name.endsWith(".bin"))) console.log(name, bytes.length);
@@ -26,15 +26,19 @@ export async function* tarEntries(
 ): AsyncGenerator<TarEntry> {
   const stream = new ByteStream(pieces);
   const header = new Uint8Array(BLOCK);
-  for (;;) {
-    await stream.read(header, BLOCK);
-    if (header[0] === 0) return stream.drain(); // the archive ends with blocks of zeros
-    const { name, size, isFile } = parseHeader(header);
-    const wanted = isFile && isWanted(name, size);
-    const bytes = new Uint8Array(wanted ? size : 0);
-    await stream.read(bytes, size);
-    await stream.read(undefined, (BLOCK - (size % BLOCK)) % BLOCK);
-    if (wanted) yield { name, size, bytes };
+  try {
+    for (;;) {
+      await stream.read(header, BLOCK);
+      if (header[0] === 0) return await stream.drain(); // the archive ends with blocks of zeros
+      const { name, size, isFile } = parseHeader(header);
+      const wanted = isFile && isWanted(name, size);
+      const bytes = new Uint8Array(wanted ? size : 0);
+      await stream.read(bytes, size);
+      await stream.read(undefined, (BLOCK - (size % BLOCK)) % BLOCK);
+      if (wanted) yield { name, size, bytes };
+    }
+  } finally {
+    await stream.close();
   }
 }
 
@@ -76,5 +80,10 @@ class ByteStream {
   /** Reads to the end, because what unzips the pieces compares its checksum only there. */
   async drain(): Promise<void> {
     while (!(await this.pieces.next()).done);
+  }
+
+  /** Lets the source go, so that it closes its file. */
+  async close(): Promise<void> {
+    await this.pieces.return?.();
   }
 }

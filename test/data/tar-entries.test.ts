@@ -53,6 +53,26 @@ describe("tarEntries(pieces, isWanted)", () => {
     const entries = tarEntries(damaged(), () => false);
     await expect(entries.next()).rejects.toThrow("incorrect data check");
   });
+  it("closes its source when isWanted throws, and when the reader stops", async () => {
+    let closed = 0;
+    const source = async function* () {
+      try {
+        yield* cut(tar(files), 700);
+      } finally {
+        closed++;
+      }
+    };
+    const refuse = (): boolean => {
+      throw new Error("not this one");
+    };
+    await expect(tarEntries(source(), refuse).next()).rejects.toThrow("not this one");
+    expect(closed).toBe(1);
+    for await (const { name } of tarEntries(source(), () => true)) {
+      expect(name).toBe("a/empty");
+      break;
+    }
+    expect(closed).toBe(2);
+  });
   it("refuses what is no tar archive", async () => {
     await expect(read(Buffer.alloc(2000, "text"))).rejects.toThrow("got a header with a wrong checksum");
   });
