@@ -34,7 +34,7 @@ export interface EvaluateOptions {
  * @param batches Images with their labels; each batch is disposed here.
  * @param options Progress and clock.
  * @returns Accuracy, confusion and speed.
- * @throws {RangeError} when there are no images.
+ * @throws {RangeError} when there are no images, or a label is none of the network's classes.
  * @example
  * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
  * const { train: images } = builtInData({ train: 20, test: 0 });
@@ -42,26 +42,31 @@ export interface EvaluateOptions {
  */
 export function evaluate(classifier: Classifier, batches: Iterable<Batch>, options: EvaluateOptions = {}): Evaluation {
   const { progress, now = () => performance.now() } = options;
-  const fused = classifier instanceof Model ? fuseBatchNorm(classifier) : undefined;
+  const fused = classifier instanceof Model && canFuse(classifier) ? fuseBatchNorm(classifier) : undefined;
   const network = fused ?? classifier;
   const classes = classifier.spec.classes.length;
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   let [images, right, milliseconds] = [0, 0, 0];
   try {
     for (const batch of batches) {
-      const labels = batch.labels.dataSync();
-      // The first pass sets up kernels and memory: it is run twice, and the first time is not counted.
-      if (images === 0) predictedClasses(network, batch.images);
-      const start = now();
-      const predicted = predictedClasses(network, batch.images);
-      milliseconds += now() - start;
-      tf.dispose([batch.images, batch.labels]);
-      predicted.forEach((column, i) => {
-        const row = labels[i] as number;
-        (confusion[row] as number[])[column]!++;
-        if (row === column) right++;
-      });
-      images += predicted.length;
+      try {
+        const labels = batch.labels.dataSync<"int32">();
+        const strange = labels.find((label) => !(label >= 0 && label < classes));
+        requireThat(strange === undefined, `evaluate: labels must be from 0 to ${classes - 1}, got ${strange}`);
+        // The first pass sets up kernels and memory: it is run twice, and the first time is not counted.
+        if (images === 0) predictedClasses(network, batch.images);
+        const start = now();
+        const predicted = predictedClasses(network, batch.images);
+        milliseconds += now() - start;
+        predicted.forEach((column, i) => {
+          const row = labels[i] as number;
+          (confusion[row] as number[])[column]!++;
+          if (row === column) right++;
+        });
+        images += predicted.length;
+      } finally {
+        tf.dispose([batch.images, batch.labels]);
+      }
       progress?.update(images, `${((100 * right) / images).toFixed(2)} %`);
     }
   } finally {
@@ -70,6 +75,14 @@ export function evaluate(classifier: Classifier, batches: Iterable<Batch>, optio
   requireThat(images > 0, "evaluate: batches must hold at least one image, got none");
   const seconds = milliseconds / 1000;
   return { accuracy: right / images, images, confusion, seconds, imagesPerSecond: images / seconds };
+}
+
+/** Whether every batch norm can be folded away; a network with others is measured as it is. */
+function canFuse({ spec: { layers } }: Model): boolean {
+  return layers.every((layer, i) => {
+    const before = layers[i - 1];
+    return layer.kind !== "batchNorm" || (before?.kind === "conv2d" && !before.bias);
+  });
 }
 
 /**

@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { fuseConvBatchNorm } from "../linear/index.js";
 import { Model } from "./model.js";
-import type { LayerSpec, ModelSpec } from "./model-spec.js";
+import { requireThat } from "../tensor/index.js";
+import { type LayerSpec, parameterSpecs } from "./model-spec.js";
 
 type Conv2d = Extract<LayerSpec, { kind: "conv2d" }>;
 type BatchNorm = Extract<LayerSpec, { kind: "batchNorm" }>;
@@ -19,31 +20,35 @@ type BatchNorm = Extract<LayerSpec, { kind: "batchNorm" }>;
  * [model.spec.layers.length, fuseBatchNorm(model).spec.layers.length]; // => [31, 23]
  */
 export function fuseBatchNorm(model: Model): Model {
+  const { spec } = model;
+  const normOf = (i: number): BatchNorm | undefined => {
+    const [layer, next] = [spec.layers[i], spec.layers[i + 1]];
+    return layer?.kind === "conv2d" && !layer.bias && next?.kind === "batchNorm" ? next : undefined;
+  };
+  spec.layers.forEach((layer, i) =>
+    requireThat(
+      layer.kind !== "batchNorm" || normOf(i - 1) === layer,
+      `fuseBatchNorm: ${layer.name} must follow a convolution without bias`,
+    ),
+  );
   const layers: LayerSpec[] = [];
   const parameters = new Map<string, tf.Variable>();
-  const { spec } = model;
-  for (let i = 0; i < spec.layers.length; i++) {
-    const layer = spec.layers[i] as LayerSpec;
-    const next = spec.layers[i + 1];
-    if (layer.kind === "conv2d" && !layer.bias && next?.kind === "batchNorm") {
-      const { weights, bias } = fusedParameters(model, layer, next);
+  spec.layers.forEach((layer, i) => {
+    const norm = normOf(i);
+    if (layer.kind === "batchNorm") return;
+    layers.push(layer.kind === "conv2d" && norm ? { ...layer, bias: true } : layer);
+    if (layer.kind === "conv2d" && norm) {
+      const { weights, bias } = fusedParameters(model, layer, norm);
       parameters.set(`${layer.name}.weight`, weights).set(`${layer.name}.bias`, bias);
-      layers.push({ ...layer, bias: true });
-      i++;
-      continue;
+      return;
     }
-    if (layer.kind === "batchNorm")
-      throw new RangeError(`fuseBatchNorm: ${layer.name} must follow a convolution without bias`);
-    for (const [name, value] of model.parameters)
-      if (name.startsWith(`${layer.name}.`))
-        parameters.set(
-          name,
-          tf.tidy(() => tf.variable(tf.clone(value))),
-        );
-    layers.push(layer);
-  }
-  const fused: ModelSpec = { ...spec, layers };
-  return new Model(fused, parameters);
+    for (const { name } of parameterSpecs({ ...spec, layers: [layer] }))
+      parameters.set(
+        name,
+        tf.tidy(() => tf.variable(tf.clone(model.parameter(name)))),
+      );
+  });
+  return new Model({ ...spec, layers }, parameters);
 }
 
 function fusedParameters(model: Model, conv: Conv2d, norm: BatchNorm): { weights: tf.Variable; bias: tf.Variable } {

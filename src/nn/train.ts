@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { silent, type StartProgress } from "../progress/index.js";
+import { requireInteger, requireThat } from "../tensor/index.js";
 import type { Batch } from "./batch.js";
 import type { ForwardOptions, Model } from "./model.js";
 import { MomentumSgd } from "./momentum-sgd.js";
@@ -57,7 +58,8 @@ export interface TrainOptions {
  * @param model The model; its parameters and running statistics change.
  * @param options See `TrainOptions`.
  * @returns Where training stopped; dispose its velocities when they are not needed.
- * @throws {RangeError} when the loss is not finite: the message names the step, the rate and the way out.
+ * @throws {RangeError} when the loss is not finite, with the model as the step before left it: the message names the step, the rate and the way
+ *   out. When epochs or stepsPerEpoch is no whole number above 0, or an epoch has fewer batches.
  * @example
  * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
  * const { train: images } = builtInData({ train: 20, test: 0 });
@@ -66,6 +68,8 @@ export interface TrainOptions {
  */
 export async function train(model: Model, options: TrainOptions): Promise<TrainingState> {
   const { epochs, stepsPerEpoch, signal, resume, progress = silent } = options;
+  requireInteger("train: epochs", epochs, 1, 1e6);
+  requireInteger("train: stepsPerEpoch", stepsPerEpoch, 1, 1e9);
   const optimizer = new MomentumSgd(options.momentum ?? 0.9, options.weightDecay ?? 0);
   if (resume) optimizer.restore(resume.velocities);
   let step = resume?.step ?? 0;
@@ -75,8 +79,12 @@ export async function train(model: Model, options: TrainOptions): Promise<Traini
       const bar = progress(`epoch ${epoch + 1} of ${epochs}`, stepsPerEpoch, "batches");
       let skipped = epoch * stepsPerEpoch;
       for (const batch of options.batches(epoch)) {
-        const report = skipped++ < step ? undefined : trainStep(model, optimizer, batch, epoch, step, options);
-        tf.dispose([batch.images, batch.labels]);
+        let report: StepReport | undefined;
+        try {
+          if (skipped++ >= step) report = trainStep(model, optimizer, batch, epoch, step, options);
+        } finally {
+          tf.dispose([batch.images, batch.labels]);
+        }
         if (!report) continue;
         step = report.step;
         await options.afterBatch?.(report);
@@ -89,6 +97,11 @@ export async function train(model: Model, options: TrainOptions): Promise<Traini
         if (signal?.aborted || step === (epoch + 1) * stepsPerEpoch) break;
       }
       bar.end();
+      const end = (epoch + 1) * stepsPerEpoch;
+      requireThat(
+        signal?.aborted === true || step === end,
+        `train: batches must hold stepsPerEpoch (${stepsPerEpoch}) batches, got ${stepsPerEpoch - end + step} in epoch ${epoch}`,
+      );
       if (!signal?.aborted && (await options.afterEpoch?.(epoch, state())) === false) break;
     }
     const velocities = new Map([...optimizer.state()].map(([name, value]) => [name, tf.clone(value)]));
@@ -125,7 +138,8 @@ function trainStep(
     if (Number.isFinite(loss)) optimizer.step(variables, gradients, learningRate);
     return { loss, right };
   });
-  updateRunningStatistics(model, statistics, options.statisticsMomentum ?? 0.1);
+  if (!Number.isFinite(loss)) tf.dispose([...statistics.values()].flat());
+  else updateRunningStatistics(model, statistics, options.statisticsMomentum ?? 0.1);
   if (!Number.isFinite(loss))
     throw new RangeError(
       `train: the loss became ${loss} at step ${step + 1} with learning rate ${learningRate}; take a smaller rate`,

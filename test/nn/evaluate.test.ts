@@ -44,6 +44,22 @@ describe("evaluate(classifier, batches, { progress, now })", () => {
     model.dispose();
   });
 
+  it("refuses a label that the network has no class for, and frees the batch", () => {
+    const before = tf.memory().numTensors;
+    expect(() => evaluate(byFirstPixel, [batch([0, 1], [0, 2])])).toThrow(
+      "evaluate: labels must be from 0 to 1, got 2",
+    );
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it("measures a network as it is where its batch norm cannot be fused", () => {
+    const layers = SMALL.layers.filter(({ kind }) => kind !== "conv2d");
+    const normalized = layers.map((layer) => (layer.kind === "batchNorm" ? { ...layer, channels: 1 } : layer));
+    const dense = { kind: "dense", name: "fc", inFeatures: 1, outFeatures: 2, bias: true } as const;
+    const model = createModel({ ...SMALL, layers: [...normalized.slice(0, -1), dense] }, seeded(1));
+    expect(evaluate(model, brightness(1)).images).toBe(80);
+  });
+
   it("refuses to measure nothing", () => {
     expect(() => evaluate(byFirstPixel, [])).toThrow("evaluate: batches must hold at least one image, got none");
   });

@@ -78,5 +78,15 @@ describe("train(model, options)", () => {
       /train: the loss became (NaN|Infinity) at step 1 with learning rate 0.3; take a smaller rate/,
     );
     expect(broken.parameter("conv.weight").dataSync().every(Number.isFinite)).toBe(true);
+    expect([...broken.parameter("bn.running_var").dataSync()]).toEqual([1, 1, 1, 1]);
+  });
+
+  it("refuses an epoch of fewer batches than promised, and counts that are none", async () => {
+    await expect(train(model(), { ...options, stepsPerEpoch: 6 })).rejects.toThrow(
+      "train: batches must hold stepsPerEpoch (6) batches, got 5 in epoch 0",
+    );
+    await expect(train(model(), { ...options, stepsPerEpoch: 0 })).rejects.toThrow(
+      "train: stepsPerEpoch must be an integer from 1 to 1000000000, got 0",
+    );
   });
 });
