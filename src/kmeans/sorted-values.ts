@@ -6,7 +6,6 @@ const BLOCK = 64;
 /**
  * Sorted numbers whose ranges can be summed fast, without the cancellation that differences of prefix sums suffer: the sum of a range is
  * that of its whole blocks of 64, plus the loose values at its ends. So one huge outlier costs the others no digits.
- *
  */
 export class SortedValues {
   /** The numbers, ascending. */
@@ -80,13 +79,5 @@ export class SortedValues {
       else low = middle + 1;
     }
     return low;
-  }
-
-  /** How many different values there are, or any number above `limit` once there are more than that. */
-  distinct(limit: number): number {
-    const { values } = this;
-    let count = values.length > 0 ? 1 : 0;
-    for (let i = 1; i < values.length && count <= limit; i++) if (values[i] !== values[i - 1]) count++;
-    return count;
   }
 }
