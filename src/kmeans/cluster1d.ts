@@ -1,9 +1,10 @@
-import { requireFinite, requireInteger, requireThat } from "../tensor/index.js";
+import { requireInteger } from "../tensor/index.js";
 import { labelValues } from "./label-values.js";
 import { assignRanges, inertiaOf, moveToMeans } from "./lloyd-step.js";
 import { narrow } from "./narrow.js";
 import { partition } from "./partition.js";
 import { RangeCosts } from "./range-costs.js";
+import { requireValues } from "./require-values.js";
 import { SortedValues } from "./sorted-values.js";
 
 /** Numbers on a line, put into clusters. */
@@ -30,14 +31,13 @@ export interface Clustering {
  * @param k The greatest number of clusters: an integer from 1 to 65,536.
  * @returns min(k, number of different values) clusters, none empty: with fewer different values than k each is its own centroid and the
  * inertia is 0.
- * @throws {RangeError} when k is out of range, or values are missing, NaN or infinite.
+ * @throws {RangeError} when k is out of range, or values are no Float32Array, missing, NaN or infinite.
  * @example
  * cluster1d(Float32Array.of(0, 0.5, 8, 9), 2); // => { centroids: [0.25, 8.5], labels: [0, 0, 1, 1], inertia: 0.625 }
  */
 export function cluster1d(values: Float32Array, k: number): Clustering {
   requireInteger("cluster1d: k", k, 1, 65536);
-  requireThat(values.length > 0, "cluster1d: values must hold at least one number, got 0");
-  requireFinite("cluster1d: values", values);
+  requireValues("cluster1d: values", values);
   const labels = new Int32Array(values.length);
   const sorted = new SortedValues(values, labels);
   const starts = optimalStarts(sorted, k);

@@ -2,6 +2,7 @@ import { requireFinite, requireInteger, requireThat } from "../tensor/index.js";
 import type { Clustering } from "./cluster1d.js";
 import { labelValues } from "./label-values.js";
 import { assignRanges, inertiaOf, moveToMeans } from "./lloyd-step.js";
+import { requireValues } from "./require-values.js";
 import { SortedValues } from "./sorted-values.js";
 
 /** How Lloyd's iteration starts, stops and mends. Either `init` or `random` says where it starts. */
@@ -44,8 +45,7 @@ export interface LloydClustering extends Clustering {
 export function lloyd(values: Float32Array, k: number, options: LloydOptions): LloydClustering {
   const { iterations = 100, tolerance = 0, emptyClusters = "keep" } = options;
   requireInteger("lloyd: k", k, 1, 65536);
-  requireThat(values.length > 0, "lloyd: values must hold at least one number, got 0");
-  requireFinite("lloyd: values", values);
+  requireValues("lloyd: values", values);
   requireInteger("lloyd: iterations", iterations, 1, Number.MAX_SAFE_INTEGER);
   requireThat(tolerance >= 0, `lloyd: tolerance must be 0 or above, got ${tolerance}`);
   const centroids = startingCentroids(values, k, options);

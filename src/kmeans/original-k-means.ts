@@ -1,4 +1,5 @@
 import { lloyd, type LloydClustering } from "./lloyd.js";
+import { requireValues } from "./require-values.js";
 
 /**
  * Clusters as the library does that the original lab used, for comparison: Lloyd's iteration from k values picked at random.
@@ -11,10 +12,11 @@ import { lloyd, type LloydClustering } from "./lloyd.js";
  * @param k How many clusters: an integer from 1 to 65,536.
  * @param random Uniform numbers in [0, 1): the start.
  * @returns k clusters, centroids ascending, of which some may be empty; and the inertia after each iteration.
- * @throws {RangeError} from `lloyd`, naming the argument, what is allowed and what was given.
+ * @throws {RangeError} naming the argument, what is allowed and what was given.
  * @example
  * originalKMeans(Float32Array.of(0, 1, 5, 6), 2, () => 0.5).centroids; // => [0.5, 5.5]
  */
 export function originalKMeans(values: Float32Array, k: number, random: () => number): LloydClustering {
+  requireValues("originalKMeans: values", values);
   return lloyd(values, k, { random, iterations: 100, tolerance: 1e-4, emptyClusters: "zero" });
 }

@@ -135,4 +135,16 @@ describe("cluster1d(values, k)", () => {
     );
     expect(() => cluster1d(Float32Array.of(-Infinity), 2)).toThrow("got -Infinity at index 0");
   });
+
+  it.each([
+    ["Array", [1, 2]],
+    ["Float64Array", Float64Array.of(1, 2)],
+    ["Int32Array", Int32Array.of(1, 2)],
+    ["undefined", undefined],
+    ["null", null],
+  ])("refuses values in another array than a Float32Array: %s", (given, values) => {
+    expect(() => cluster1d(values as unknown as Float32Array, 2)).toThrow(
+      new RangeError(`cluster1d: values must be a Float32Array, got ${given}`),
+    );
+  });
 });

@@ -97,5 +97,8 @@ describe("lloyd(values, k, options)", () => {
     expect(() => lloyd(two, 1, { init: [1], tolerance: -1 })).toThrow("tolerance must be 0 or above, got -1");
     expect(() => lloyd(new Float32Array(0), 1, { init: [1] })).toThrow("values must hold at least one number, got 0");
     expect(() => lloyd(Float32Array.of(Infinity), 1, { init: [1] })).toThrow("got Infinity at index 0");
+    expect(() => lloyd([1, 2] as unknown as Float32Array, 1, { init: [1] })).toThrow(
+      "lloyd: values must be a Float32Array, got Array",
+    );
   });
 });

@@ -24,4 +24,10 @@ describe("originalKMeans(values, k, random)", () => {
     const values = Float32Array.from({ length: 20_000 }, () => 1000 * random());
     expect(originalKMeans(values, 64, seeded(4)).history.length).toBe(100);
   });
+
+  it("refuses values that are no Float32Array, under its own name", () => {
+    expect(() => originalKMeans(Float64Array.of(1, 2) as unknown as Float32Array, 1, () => 0)).toThrow(
+      "originalKMeans: values must be a Float32Array, got Float64Array",
+    );
+  });
 });
