@@ -1,9 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { batches, seededRandom, subset } from "../data/index.js";
-import { cluster1d, KMeansQuantizer, type KMeansQuantizerOptions, originalKMeans } from "../kmeans/index.js";
+import { KMeansQuantizer, type KMeansQuantizerOptions, originalKMeans } from "../kmeans/index.js";
 import {
   type Classifier,
   fuseBatchNorm,
+  type Int8Network,
   type Model,
   modelSize,
   quantizeInt8,
@@ -15,7 +16,7 @@ import type { LabData } from "./load-data.js";
 import type { StartProgress } from "../progress/index.js";
 
 /** What every experiment starts from. */
-export interface Bench {
+export interface ReferenceRun {
   /** The trained float32 network; experiments work on copies. */
   model: Model;
   data: LabData;
@@ -31,13 +32,20 @@ export interface Bench {
   accuracyOf: (classifier: Classifier) => number;
 }
 
+/** One layer's weights before and after quantization. */
+export interface LayerWeights {
+  layer: string;
+  exact: Float32Array;
+  quantized: Float32Array;
+}
+
 /** A network to be measured. */
 export interface Candidate {
   classifier: Classifier;
   sizeBytes: number;
   sizeWithCodebooksBytes: number;
-  /** Quantized weights as the real numbers they stand for, and the float32 ones they stand in for, by layer. */
-  weights: ReadonlyMap<string, { exact: Float32Array; quantized: Float32Array }>;
+  /** Each quantized layer's float32 weights, and the real numbers that stand in for them; read when asked, as they are large. */
+  weights: () => Iterable<LayerWeights>;
   dispose: () => void;
 }
 
@@ -45,8 +53,10 @@ export interface Candidate {
 export interface Experiment {
   method: string;
   bits: number;
+  /** Whether the report shows its weights. */
+  isPictured?: boolean;
   /** `floatAccuracy` is what the first row measured. */
-  prepare: (bench: Bench, floatAccuracy: number) => Candidate | Promise<Candidate>;
+  prepare: (run: ReferenceRun, floatAccuracy: number) => Candidate | Promise<Candidate>;
 }
 
 const OPTIMAL = "k-means, optimal";
@@ -58,134 +68,134 @@ const RETRAINED = "k-means + codebooks retrained";
 export const EXPERIMENTS: readonly Experiment[] = [
   { method: "float32", bits: 32, prepare: float32 },
   ...[8, 4, 2].flatMap((bits) => [
-    { method: OPTIMAL, bits, prepare: (bench: Bench) => clustered(bench, bits) },
+    { method: OPTIMAL, bits, isPictured: bits <= 4, prepare: (run: ReferenceRun) => clustered(run, bits) },
     {
       method: ORIGINAL,
       bits,
-      prepare: (bench: Bench) => {
-        const random = seededRandom(bench.seed);
-        return clustered(bench, bits, { cluster: (values, k) => originalKMeans(values, k, random) });
+      prepare: (run: ReferenceRun) => {
+        const random = seededRandom(run.seed);
+        return clustered(run, bits, { cluster: (values, k) => originalKMeans(values, k, random) });
       },
     },
   ]),
   ...[4, 2, 1].map((bits) => ({
     method: REESTIMATED,
     bits,
-    prepare: (bench: Bench) => {
-      const candidate = clustered(bench, bits);
-      reestimate(bench, candidate.classifier as Model);
+    prepare: (run: ReferenceRun) => {
+      const candidate = clustered(run, bits);
+      reestimate(run, candidate.classifier as Model);
       return candidate;
     },
   })),
   ...[4, 2].map((bits) => ({
     method: RETRAINED,
     bits,
-    prepare: (bench: Bench, floatAccuracy: number) => retrained(bench, bits, floatAccuracy),
+    prepare: (run: ReferenceRun, floatAccuracy: number) => retrained(run, bits, floatAccuracy),
   })),
-  { method: "int8", bits: 8, prepare: (bench) => int8(bench, "float") },
-  { method: "int8, integers only", bits: 8, prepare: (bench) => int8(bench, "integer") },
+  { method: "int8", bits: 8, prepare: (run) => int8(run, "float") },
+  { method: "int8, integers only", bits: 8, prepare: (run) => int8(run, "integer") },
 ];
 
 /** Whether a row takes a training, which `--no-retrain` leaves out. */
 export const isRetrained = ({ method }: Experiment): boolean => method === RETRAINED;
 
-function float32({ model }: Bench): Candidate {
+function float32({ model }: ReferenceRun): Candidate {
   const sizeBytes = modelSize(model, 32);
   return {
     classifier: model,
     sizeBytes,
     sizeWithCodebooksBytes: sizeBytes,
-    weights: new Map(),
+    weights: () => [],
     dispose: () => undefined,
   };
 }
 
-function clustered(bench: Bench, bits: number, options: KMeansQuantizerOptions = { cluster: cluster1d }): Candidate {
-  const model = bench.model.clone();
+function clustered(run: ReferenceRun, bits: number, options: KMeansQuantizerOptions = {}): Candidate {
+  const model = run.model.clone();
   const quantizer = new KMeansQuantizer(model, bits, options);
   quantizer.apply(model);
   quantizer.dispose();
-  return candidate(bench, model, bits);
+  return candidate(run, model, bits);
 }
 
-function candidate(bench: Bench, model: Model, bits: number): Candidate {
+function candidate(run: ReferenceRun, model: Model, bits: number): Candidate {
   return {
     classifier: model,
     sizeBytes: modelSize(model, bits),
     sizeWithCodebooksBytes: modelSize(model, bits, { codebooks: true }),
-    weights: weightPairs(bench.model, model.quantizableWeights()),
+    weights: () => weightPairs(run.model, model),
     dispose: () => model.dispose(),
   };
 }
 
-function weightPairs(exact: Model, quantized: ReadonlyMap<string, tf.Tensor>): Candidate["weights"] {
-  const values = (tensor: tf.Tensor) => Float32Array.from(tensor.dataSync<"float32">());
-  return new Map(
-    [...exact.quantizableWeights()].map(([layer, weights]) => [
-      layer,
-      { exact: values(weights), quantized: values(quantized.get(layer) as tf.Tensor) },
-    ]),
-  );
+function* weightPairs(exact: Model, quantized: Model): Generator<LayerWeights> {
+  for (const [layer, weights] of exact.quantizableWeights()) {
+    const replaced = quantized.quantizableWeights().get(layer) as tf.Tensor;
+    yield { layer, exact: weights.dataSync<"float32">(), quantized: replaced.dataSync<"float32">() };
+  }
 }
 
-function reestimate(bench: Bench, model: Model): void {
-  const images = Math.min(bench.statisticsImages, bench.data.train.count);
-  const bar = bench.progress("re-estimating batch norm", images, "images");
-  reestimateBatchNorm(model, batches(subsetOf(bench, images), { batchSize: 250 }), bar);
+function reestimate(run: ReferenceRun, model: Model): void {
+  const images = Math.min(run.statisticsImages, run.data.train.count);
+  const bar = run.progress("re-estimating batch norm", images, "images");
+  reestimateBatchNorm(model, batches(subsetOf(run, images), { batchSize: 250 }), bar);
   bar.end();
 }
 
-async function retrained(bench: Bench, bits: number, floatAccuracy: number): Promise<Candidate> {
-  const { images, batchSize, epochs } = bench.retraining;
-  const model = bench.model.clone();
+async function retrained(run: ReferenceRun, bits: number, floatAccuracy: number): Promise<Candidate> {
+  const { images, batchSize, epochs } = run.retraining;
+  const model = run.model.clone();
   const quantizer = new KMeansQuantizer(model, bits);
   quantizer.apply(model);
   await retrainCodebooks(model, quantizer, {
     epochs,
     stepsPerEpoch: Math.floor(images / batchSize),
     batches: (epoch) =>
-      batches(subsetOf(bench, images), {
+      batches(subsetOf(run, images), {
         batchSize,
-        shuffle: seededRandom(bench.seed + epoch),
+        shuffle: seededRandom(run.seed + epoch),
         augment: true,
         dropRemainder: true,
       }),
     targetAccuracy: floatAccuracy,
-    measure: bench.accuracyOf,
-    progress: bench.progress,
+    measure: run.accuracyOf,
+    progress: run.progress,
   });
   quantizer.dispose();
-  return candidate(bench, model, bits);
+  return candidate(run, model, bits);
 }
 
-function int8(bench: Bench, requantization: "float" | "integer"): Candidate {
-  const fused = fuseBatchNorm(bench.model);
-  const bar = bench.progress("recording ranges", bench.calibrationImages, "images");
-  const ranges = recordActivationRanges(fused, batches(subsetOf(bench, bench.calibrationImages), { batchSize: 128 }), {
+function int8(run: ReferenceRun, requantization: "float" | "integer"): Candidate {
+  const fused = fuseBatchNorm(run.model);
+  const bar = run.progress("recording ranges", run.calibrationImages, "images");
+  const ranges = recordActivationRanges(fused, batches(subsetOf(run, run.calibrationImages), { batchSize: 128 }), {
     progress: bar,
   });
   bar.end();
   const network = quantizeInt8(fused, ranges, { requantization });
-  const weights: Candidate["weights"] = new Map(
-    [...network.data.layers].map(([layer, { weights, weightScale }]) => [
-      layer,
-      {
-        exact: Float32Array.from(fused.parameter(`${layer}.weight`).dataSync()),
-        quantized: Float32Array.from(weights, (q, i) => q * (weightScale[i % weightScale.length] as number)),
-      },
-    ]),
-  );
   const channels = [...network.data.layers.values()].reduce((sum, { bias }) => sum + bias.length, 0);
   const sizeBytes = modelSize(fused, 8);
-  fused.dispose();
   return {
     classifier: network,
     sizeBytes,
     // A scale for each output channel, and each layer's output scale and zero point.
     sizeWithCodebooksBytes: sizeBytes + 4 * channels + 5 * network.data.layers.size,
-    weights,
-    dispose: () => network.dispose(),
+    weights: () => integerPairs(fused, network),
+    dispose: () => {
+      fused.dispose();
+      network.dispose();
+    },
   };
 }
 
-const subsetOf = ({ data }: Bench, images: number) => subset(data.train, Math.min(images, data.train.count));
+/** Int8 weights as the real numbers they stand for. */
+function* integerPairs(fused: Model, network: Int8Network): Generator<LayerWeights> {
+  for (const [layer, { weights, weightScale }] of network.data.layers)
+    yield {
+      layer,
+      exact: fused.parameter(`${layer}.weight`).dataSync<"float32">(),
+      quantized: Float32Array.from(weights, (q, i) => q * (weightScale[i % weightScale.length] as number)),
+    };
+}
+
+const subsetOf = ({ data }: ReferenceRun, images: number) => subset(data.train, Math.min(images, data.train.count));

@@ -1,13 +1,13 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { subset } from "../data/index.js";
 import { readCheckpoint } from "../io/index.js";
 import { type Model, modelSize } from "../nn/index.js";
 import { terminalProgress } from "../progress/index.js";
 import { type Engine, engineName, ready } from "../tensor/index.js";
-import { type Bench, EXPERIMENTS, isRetrained } from "./experiments.js";
-import { type LabData, loadData } from "./load-data.js";
-import { evaluateOnTest, measureAll } from "./measure.js";
+import { type ReferenceRun, EXPERIMENTS, isRetrained } from "./experiments.js";
+import { cifar10Source, type LabData, loadData } from "./load-data.js";
+import { evaluateOnTest, type Measurement, measureAll } from "./measure.js";
 import { parseReferenceOptions, type ReferenceOptions, USAGE } from "./options.js";
 import { referenceReport } from "./report.js";
 import { formatReferenceTable } from "./table.js";
@@ -17,60 +17,84 @@ const SEED = 1;
 /** The trained networks that the repository holds. */
 const CHECKPOINTS = { builtin: "vgg8-builtin.safetensors", cifar10: "vgg4-cifar10.safetensors" };
 
+/** Images in a batch of retraining: the lab's for CIFAR-10; the built-in set is smaller, and so are its batches. */
+const BATCH_SIZES = { builtin: 64, cifar10: 512 };
+
 async function main(): Promise<void> {
   const options = parseReferenceOptions(process.argv.slice(2));
   if (options.help) return console.log(USAGE);
+  const file = options.checkpoint ?? path.join(__dirname, "../../checkpoints", CHECKPOINTS[options.data]);
+  await checkBeforeWork(options, file);
   const progress = terminalProgress();
   const { install, backend } = options;
   const engine = await ready({ install, progress, log: console.error, ...(backend && { backend }) });
   console.log(`engine: ${engineName()}${engine.reason ? `, because ${engine.reason}` : ""}`);
   const data = await loadData(options, progress);
-  const file = options.checkpoint ?? path.join(__dirname, "../../checkpoints", CHECKPOINTS[options.data]);
   const { model } = readCheckpoint(await readFile(file), [...data.train.classes]);
-  const bench = benchOf(model, data, engine, options, progress);
+  requireSameClasses(model, data);
+  const run = runOf(model, data, engine, options, progress);
   console.log(`network: ${path.basename(file)}, ${modelSize(model, 32).toLocaleString("en-US")} bytes in float32`);
-  console.log(`data: ${data.name}, ${bench.data.test.count} test images\n`);
-  const measurements = await measureAll(
-    bench,
-    EXPERIMENTS.filter((experiment) => options.retrain || !isRetrained(experiment)),
-  );
-  console.log(`\n${formatReferenceTable(measurements.map(({ row }) => row))}\n`);
-  if (options.retrain) console.log(retrainingNote(bench));
+  console.log(`data: ${data.name}, ${run.data.test.count} test images\n`);
+  let measurements: readonly Measurement[] = [];
+  try {
+    const experiments = EXPERIMENTS.filter((experiment) => options.retrain || !isRetrained(experiment));
+    await measureAll(run, experiments, (soFar) => (measurements = soFar));
+  } finally {
+    // What was measured is shown, also when a later row failed.
+    if (measurements.length > 0) console.log(`\n${formatReferenceTable(measurements.map(({ row }) => row))}\n`);
+  }
+  if (options.retrain) console.log(retrainingNote(run));
   const page = referenceReport(measurements, {
     network: path.basename(file),
-    data: `${bench.data.test.count} test images of ${data.name}`,
+    data: `${run.data.test.count} test images of ${data.name}`,
     engine: engineName(),
     classes: data.test.classes,
     date: new Date(),
   });
   const report = path.resolve(options.out, `reference-${options.data}.html`);
-  await mkdir(path.dirname(report), { recursive: true });
   await writeFile(report, page);
   console.log(`report with figures: ${report}`);
   model.dispose();
 }
 
-function benchOf(
+/** What can be seen to be wrong without work is said before any. */
+async function checkBeforeWork({ data, cifar10, out, trainImages }: ReferenceOptions, file: string): Promise<void> {
+  const isFile = (await stat(file).catch(() => undefined))?.isFile() ?? false;
+  if (!isFile) throw new RangeError(`--checkpoint must be a .pth, .pt or .safetensors file, got ${file}`);
+  if (data === "cifar10") cifar10Source(cifar10);
+  const least = BATCH_SIZES[data];
+  if (trainImages !== undefined && trainImages < least)
+    throw new RangeError(`--train-images must be at least one batch, ${least} images, got ${trainImages}`);
+  await mkdir(path.resolve(out), { recursive: true });
+}
+
+function requireSameClasses({ spec }: Model, { test, name }: LabData): void {
+  const [ours, theirs] = [spec.classes.join(", "), test.classes.join(", ")];
+  if (ours !== theirs)
+    throw new RangeError(`--checkpoint must be a network for ${name} (${theirs}), got one for ${ours}; see --data`);
+}
+
+function runOf(
   model: Model,
   all: LabData,
   engine: Engine,
   options: ReferenceOptions,
-  progress: Bench["progress"],
-): Bench {
+  progress: ReferenceRun["progress"],
+): ReferenceRun {
   const images = Math.min(options.images ?? all.test.count, all.test.count);
   const data = { ...all, test: subset(all.test, images) };
-  // WebAssembly trains some twenty times as slowly: it retrains on fewer images, and the closing note says so.
-  const fast = engine.backend === "tensorflow";
-  const wanted = options.trainImages ?? (fast ? all.train.count : 2000);
+  // WebAssembly trains several times as slowly: it retrains on fewer images, and the closing note says so.
+  const isFast = engine.backend === "tensorflow";
+  const wanted = options.trainImages ?? (isFast ? all.train.count : 2000);
   return {
     model,
     data,
     calibrationImages: 512,
-    statisticsImages: fast ? 5000 : 2000,
+    statisticsImages: isFast ? 5000 : 2000,
     retraining: {
       images: Math.min(wanted, all.train.count),
-      batchSize: options.data === "cifar10" ? 512 : 64,
-      epochs: options.epochs ?? (fast ? 5 : 2),
+      batchSize: BATCH_SIZES[options.data],
+      epochs: options.epochs ?? (isFast ? 5 : 2),
     },
     seed: SEED,
     progress,
@@ -78,9 +102,8 @@ function benchOf(
   };
 }
 
-function retrainingNote({ retraining: { images, epochs }, data }: Bench): string {
-  const reduced = images < data.train.count ? `, reduced from ${data.train.count} for this engine` : "";
-  return `codebooks were retrained on ${images} images an epoch${reduced}, at most ${epochs} epochs`;
+function retrainingNote({ retraining: { images, epochs }, data }: ReferenceRun): string {
+  return `codebooks were retrained on ${images} of ${data.train.count} training images, for at most ${epochs} epochs`;
 }
 
 main().catch((error: unknown) => {

@@ -1,52 +1,86 @@
 import { batches } from "../data/index.js";
 import { type Evaluation, evaluate } from "../nn/index.js";
-import { type Bench, type Candidate, type Experiment } from "./experiments.js";
+import type { Candidate, Experiment, LayerWeights, ReferenceRun } from "./experiments.js";
 import type { ReferenceRow } from "./table.js";
 
 /** An experiment's row with what the figures need beside it. */
 export interface Measurement {
   row: ReferenceRow;
   confusion: number[][];
-  weights: Candidate["weights"];
+  /** Signal to noise of each quantized layer's weights, in decibels, by layer. */
+  signalToNoiseDb: ReadonlyMap<string, number>;
+  /** The weights of the layer that has most, where the report shows them. */
+  largest?: LayerWeights;
 }
 
 /**
  * Runs the experiments one after another, each on a copy of the network.
  *
- * @param bench The network and its data.
+ * @param run The network and its data.
  * @param experiments In order, float32 first: retraining aims at its accuracy.
+ * @param done Called with the measurements so far after each one: what is measured is not lost when a later one fails.
  * @returns One measurement an experiment.
  */
-export async function measureAll(bench: Bench, experiments: readonly Experiment[]): Promise<Measurement[]> {
+export async function measureAll(
+  run: ReferenceRun,
+  experiments: readonly Experiment[],
+  done: (measurements: readonly Measurement[]) => void = () => undefined,
+): Promise<Measurement[]> {
   const measurements: Measurement[] = [];
-  for (const { method, bits, prepare } of experiments) {
-    const candidate = await prepare(bench, measurements[0]?.row.accuracy ?? 1);
+  for (const { method, bits, isPictured = false, prepare } of experiments) {
+    const candidate = await prepare(run, measurements[0]?.row.accuracy ?? 1);
     try {
-      const evaluation = evaluateOnTest(bench, candidate.classifier, bits === 32 ? method : `${method}, ${bits} bits`);
-      const { sizeBytes, sizeWithCodebooksBytes, weights } = candidate;
+      const evaluation = evaluateOnTest(run, candidate.classifier, bits === 32 ? method : `${method}, ${bits} bits`);
       const { accuracy, imagesPerSecond, confusion } = evaluation;
-      measurements.push({
-        row: { method, bits, accuracy, sizeBytes, sizeWithCodebooksBytes, imagesPerSecond },
-        confusion,
-        weights,
-      });
+      const { sizeBytes, sizeWithCodebooksBytes } = candidate;
+      const row = { method, bits, accuracy, sizeBytes, sizeWithCodebooksBytes, imagesPerSecond };
+      measurements.push({ row, confusion, ...weightErrors(candidate.weights(), isPictured) });
     } finally {
       candidate.dispose();
     }
+    done(measurements);
   }
   return measurements;
+}
+
+function weightErrors(
+  weights: Iterable<LayerWeights>,
+  isPictured: boolean,
+): Pick<Measurement, "signalToNoiseDb" | "largest"> {
+  const errors = new Map<string, number>();
+  let largest: LayerWeights | undefined;
+  for (const pair of weights) {
+    errors.set(pair.layer, signalToNoiseDb(pair));
+    if (pair.exact.length > (largest?.exact.length ?? 0)) largest = pair;
+  }
+  return { signalToNoiseDb: errors, ...(isPictured && largest && { largest }) };
+}
+
+/**
+ * 10 log10 of the weights' power by the error's: 6 dB are one bit.
+ *
+ * @param weights Before and after quantization.
+ * @returns Decibels; Infinity where there is no error.
+ */
+export function signalToNoiseDb({ exact, quantized }: Pick<LayerWeights, "exact" | "quantized">): number {
+  let [signal, noise] = [0, 0];
+  for (let i = 0; i < exact.length; i++) {
+    signal += (exact[i] as number) ** 2;
+    noise += ((exact[i] as number) - (quantized[i] as number)) ** 2;
+  }
+  return 10 * Math.log10(signal / noise);
 }
 
 /**
  * Classifies the test images, with a progress bar.
  *
- * @param bench Whose test images.
+ * @param run Whose test images.
  * @param classifier The network.
  * @param label What the bar says.
  * @returns Accuracy, confusion and speed.
  */
 export function evaluateOnTest(
-  { data, progress }: Pick<Bench, "data" | "progress">,
+  { data, progress }: Pick<ReferenceRun, "data" | "progress">,
   classifier: Candidate["classifier"],
   label: string,
 ): Evaluation {

@@ -32,8 +32,8 @@ Quantizes a trained network every way the lab teaches, prints one table and writ
   --checkpoint FILE        a VGG of your own: .pth or .pt (PyTorch state_dict) or .safetensors
   --cifar10 PATH           folder or .tar.gz of CIFAR-10's binary version; fetched and cached unless given
   --images N               measure on the first N test images
-  --train-images N         training images in an epoch of retraining
-  --epochs N               most epochs of retraining (5)
+  --train-images N         training images in an epoch of retraining (all; on WebAssembly 2,000)
+  --epochs N               most epochs of retraining (5; on WebAssembly 2)
   --no-retrain             leave out the two retrained rows, which take longest
   --backend tensorflow|wasm  insist on one engine
   --no-install             do not fetch TensorFlow's native library
@@ -64,6 +64,7 @@ export function parseReferenceOptions(args: string[]): ReferenceOptions {
       help: { type: "boolean", short: "h", default: false },
     },
   });
+  const counted = (name: string, value: string | undefined) => (value === undefined ? undefined : count(name, value));
   const given = <T>(key: string, value: T | undefined): Record<string, T> =>
     value === undefined ? {} : { [key]: value };
   return {
@@ -78,19 +79,39 @@ export function parseReferenceOptions(args: string[]): ReferenceOptions {
       "backend",
       values.backend === undefined ? undefined : oneOf("--backend", values.backend, ["tensorflow", "wasm"]),
     ),
-    ...given("images", count("--images", values.images)),
-    ...given("trainImages", count("--train-images", values["train-images"])),
-    ...given("epochs", count("--epochs", values.epochs)),
+    ...given("images", counted("--images", values.images)),
+    ...given("trainImages", counted("--train-images", values["train-images"])),
+    ...given("epochs", counted("--epochs", values.epochs)),
   };
 }
 
-function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+/**
+ * A choice among words.
+ *
+ * @param name The option.
+ * @param value What was given.
+ * @param allowed The words.
+ * @returns The value.
+ * @throws {RangeError} naming the option, what is allowed and what was given.
+ * @example
+ * oneOf("--data", "cifar10", ["builtin", "cifar10"]); // => "cifar10"
+ */
+export function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
   if (!allowed.includes(value as T)) throw new RangeError(`${name} must be ${allowed.join(" or ")}, got ${value}`);
   return value as T;
 }
 
-function count(name: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
+/**
+ * A whole number above 0.
+ *
+ * @param name The option.
+ * @param value What was given.
+ * @returns The number.
+ * @throws {RangeError} naming the option, what is allowed and what was given.
+ * @example
+ * count("--epochs", "5"); // => 5
+ */
+export function count(name: string, value: string): number {
   if (!/^[1-9]\d*$/.test(value)) throw new RangeError(`${name} must be a whole number above 0, got ${value}`);
   return Number(value);
 }

@@ -55,45 +55,29 @@ export function referenceReport(measurements: readonly Measurement[], context: R
 
 /** The largest layer's weights at each number of bits, clustered optimally. */
 function histogramSections(measurements: readonly Measurement[]): ReportSection[] {
-  return measurements
-    .filter(({ row }) => row.method === "k-means, optimal" && row.bits <= 4)
-    .map(({ row, weights }) => {
-      const [layer, { exact, quantized }] = [...weights].reduce((a, b) =>
-        b[1].exact.length > a[1].exact.length ? b : a,
-      );
-      return {
-        heading: `Weights of ${layer}, ${row.bits} bits`,
-        text: `Above the float32 weights with the ${2 ** row.bits} levels of the codebook, below how many weights take each level.`,
-        figure: weightHistogramBeforeAfter(exact, quantized, { title: `${layer} before and after, ${row.bits} bits` }),
-      };
-    });
+  return measurements.flatMap(({ row, largest }) => {
+    if (!largest) return [];
+    const { layer, exact, quantized } = largest;
+    return {
+      heading: `Weights of ${layer}, ${row.bits} bits`,
+      text: `Above the float32 weights with the ${2 ** row.bits} levels of the codebook, below how many weights take each level.`,
+      figure: weightHistogramBeforeAfter(exact, quantized, { title: `${layer} before and after, ${row.bits} bits` }),
+    };
+  });
 }
 
 function layerErrorSection(measurements: readonly Measurement[]): ReportSection {
-  const shown = measurements.filter(({ row, weights }) => weights.size > 0 && !row.method.includes("+"));
-  const rows = shown
-    .filter(({ row }) => row.method !== "int8, integers only")
-    .flatMap(({ row, weights }) =>
-      [...weights].map(([layer, { exact, quantized }]): LayerErrorRow => ({
-        layer,
-        method: `${row.method}, ${row.bits} bits`,
-        signalToNoiseDb: signalToNoiseDb(exact, quantized),
-      })),
-    );
+  const shown = measurements.filter(({ row }) => !row.method.includes("+") && row.method !== "int8, integers only");
+  const rows = shown.flatMap(({ row, signalToNoiseDb }) =>
+    [...signalToNoiseDb].map(([layer, decibels]): LayerErrorRow => {
+      return { layer, method: `${row.method}, ${row.bits} bits`, signalToNoiseDb: decibels };
+    }),
+  );
   return {
     heading: "Error per layer",
     text: "Signal to noise of each layer's weights: 10 log10 of the weights' power by the error's. 6 dB are one bit.",
     figure: layerError(rows),
   };
-}
-
-function signalToNoiseDb(exact: Float32Array, quantized: Float32Array): number {
-  let [signal, noise] = [0, 0];
-  for (let i = 0; i < exact.length; i++) {
-    signal += (exact[i] as number) ** 2;
-    noise += ((exact[i] as number) - (quantized[i] as number)) ** 2;
-  }
-  return 10 * Math.log10(signal / noise);
 }
 
 /** What is mistaken for what: by float32, and by the network that lost most. */

@@ -1,19 +1,19 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import * as tf from "@tensorflow/tfjs";
 import { batches, seededRandom } from "../data/index.js";
-import { readCheckpoint, writeCheckpoint } from "../io/index.js";
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from "../io/index.js";
 import { cosineSchedule, createModel, evaluate, type Model, train, type TrainingState, vgg } from "../nn/index.js";
 import { terminalProgress } from "../progress/index.js";
 import { ready } from "../tensor/index.js";
-import { loadData } from "./load-data.js";
+import { cifar10Source, loadData } from "./load-data.js";
+import { count, oneOf } from "./options.js";
 
 const USAGE = `npm run train -- --out FILE [options]
 
 Trains a VGG from nothing and writes it as safetensors. Everything random is drawn from the seed. Run again after a stop, it goes on
-from the last whole epoch (FILE.training).
+from the last whole epoch (FILE.training), which it removes at the end.
 
   --data builtin|cifar10   what to learn (builtin)
   --cifar10 PATH           folder or .tar.gz of CIFAR-10's binary version; fetched and cached unless given
@@ -23,6 +23,17 @@ from the last whole epoch (FILE.training).
   --batch N                images in a batch (128)
   --decay D                weight decay (0.0005)
   --seed S                 (1)`;
+
+/** What a training is made of: the same recipe gives the same batches, and a stopped one goes on only with its own. */
+interface Recipe {
+  data: "builtin" | "cifar10";
+  width: number;
+  epochs: number;
+  rate: number;
+  batch: number;
+  decay: number;
+  seed: number;
+}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -39,20 +50,35 @@ async function main(): Promise<void> {
       help: { type: "boolean", short: "h", default: false },
     },
   });
-  if (values.help || !values.out) return console.log(USAGE);
+  if (values.help) return console.log(USAGE);
+  if (values.out === undefined)
+    throw new RangeError("--out must name the file to write, got nothing; --help says more");
+  const recipe: Recipe = {
+    data: oneOf("--data", values.data, ["builtin", "cifar10"]),
+    width: positive("--width", values.width),
+    epochs: count("--epochs", values.epochs),
+    rate: positive("--rate", values.rate),
+    batch: count("--batch", values.batch),
+    decay: positive("--decay", values.decay),
+    seed: count("--seed", values.seed),
+  };
+  if (recipe.data === "cifar10") cifar10Source(values.cifar10);
+  await mkdir(path.dirname(path.resolve(values.out)), { recursive: true });
   const { backend } = await ready();
+  await trainByRecipe(recipe, values.out, backend, values.cifar10);
+}
+
+async function trainByRecipe(recipe: Recipe, out: string, backend: string, cifar10?: string): Promise<void> {
+  const { epochs, seed, batch: batchSize } = recipe;
   const progress = terminalProgress();
-  const data = await loadData(
-    { data: values.data === "cifar10" ? "cifar10" : "builtin", cifar10: values.cifar10 },
-    progress,
-  );
-  const [epochs, batchSize, seed] = [Number(values.epochs), Number(values.batch), Number(values.seed)];
+  const data = await loadData({ data: recipe.data, cifar10 }, progress);
   const stepsPerEpoch = Math.floor(data.train.count / batchSize);
-  const running = `${values.out}.training`;
-  const { model, training } = existsSync(running)
-    ? readCheckpoint(await readFile(running))
+  const unfinished = `${out}.training`;
+  const notes = new Map([["recipe", JSON.stringify(recipe)]]);
+  const { model, training } = existsSync(unfinished)
+    ? resumed(await readFile(unfinished), unfinished, recipe)
     : {
-        model: createModel(vgg({ width: Number(values.width), classes: [...data.train.classes] }), seededRandom(seed)),
+        model: createModel(vgg({ width: recipe.width, classes: [...data.train.classes] }), seededRandom(seed)),
         training: undefined,
       };
   const measure = () => evaluate(model, batches(data.test, { batchSize: 256 })).accuracy;
@@ -67,24 +93,40 @@ async function main(): Promise<void> {
         augment: true,
         dropRemainder: true,
       }),
-    learningRate: cosineSchedule(Number(values.rate), epochs * stepsPerEpoch, stepsPerEpoch / 2),
-    weightDecay: Number(values.decay),
+    learningRate: cosineSchedule(recipe.rate, epochs * stepsPerEpoch, stepsPerEpoch / 2),
+    weightDecay: recipe.decay,
     progress,
     ...(training && { resume: training }),
     afterEpoch: async (epoch, state) => {
-      await save(running, model, new Map(), state);
+      await save(unfinished, model, notes, state);
       console.log(`epoch ${epoch + 1}: ${(100 * measure()).toFixed(2)} % of the test images`);
     },
   });
   const accuracy = measure();
-  const recipe = { ...values, backend, node: process.version, accuracy };
-  await save(values.out, model, new Map([["training", JSON.stringify(recipe)]]));
-  console.log(`${values.out}: ${(100 * accuracy).toFixed(2)} %`);
+  const made = { ...recipe, backend, node: process.version, accuracy };
+  await save(out, model, new Map([["recipe", JSON.stringify(made)]]));
+  await rm(unfinished, { force: true });
+  console.log(`${out}: ${(100 * accuracy).toFixed(2)} %`);
+}
+
+function resumed(bytes: Uint8Array, file: string, recipe: Recipe): Checkpoint {
+  const checkpoint = readCheckpoint(bytes);
+  const [theirs, ours] = [checkpoint.notes.get("recipe"), JSON.stringify(recipe)];
+  if (theirs !== ours)
+    throw new RangeError(
+      `${file} must be of this recipe (${ours}) to be gone on with, got ${theirs}; delete it to start anew`,
+    );
+  return checkpoint;
+}
+
+function positive(name: string, value: string): number {
+  const number = Number(value);
+  if (!(number > 0 && Number.isFinite(number))) throw new RangeError(`${name} must be a number above 0, got ${value}`);
+  return number;
 }
 
 /** Whole or not at all. */
 async function save(file: string, model: Model, notes: Map<string, string>, training?: TrainingState): Promise<void> {
-  await mkdir(path.dirname(path.resolve(file)), { recursive: true });
   await writeFile(`${file}.part`, writeCheckpoint(model, { notes, ...(training && { training }) }));
   await rename(`${file}.part`, file);
 }
@@ -93,4 +135,3 @@ main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });
-tf.enableProdMode();
