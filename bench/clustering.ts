@@ -1,12 +1,11 @@
 // Clusters all weights of the lab's VGG, each layer on its own, beside other people's k-means, in turns in one run.
-import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { seededRandom } from "../src/data/index.js";
 import { readPyTorchCheckpoint } from "../src/io/index.js";
 import { ready } from "../src/tensor/index.js";
+import { startPeer } from "./peer.js";
 import { median, table } from "./table.js";
 
 const CHECKPOINT = path.join(import.meta.dirname, "../../shared/data/checkpoints/vgg-cifar10.pth");
@@ -37,32 +36,22 @@ async function start(method: string, bits: number, file: string, sizes: number[]
   const script = path.join(import.meta.dirname, own ? "clustering-worker.ts" : "peers/clustering.py");
   const command = own ? [process.execPath, "--import", "tsx"] : [process.env["PYTHON"] ?? "python3"];
   const args = [...command.slice(1), script, method, String(bits), file, sizes.join()];
-  const child = spawn(command[0]!, args, { stdio: ["pipe", "pipe", "pipe"] });
-  let complaint = "";
-  child.stderr.on("data", (text) => (complaint += text));
-  child.on("error", (error) => (complaint += error.message));
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async () => ((await lines.next()).value as string | undefined)?.split("\t");
-  const hello = await next();
-  if (!hello) {
-    console.error(`left out: ${method}: ${complaint.trim().split("\n").at(-1)}`);
-    return undefined;
-  }
+  const peer = await startPeer(method, command[0]!, args);
+  if (!peer) return undefined;
+  const [name, startKib] = peer.hello.split("\t");
   const contestant: Contestant = {
-    name: hello[0]!,
+    name: name!,
     seconds: [],
     inertias: [],
     peakMib: 0,
     run: async () => {
-      child.stdin.write("go\n");
-      const answer = await next();
-      if (!answer) throw new Error(`bench: ${method} ended early: ${complaint.trim()}`);
-      contestant.seconds.push(Number(answer[0]));
-      contestant.inertias.push(Number(answer[1]));
-      console.error(`${bits} bits, ${hello[0]}: ${Number(answer[0]).toFixed(2)} s`);
-      contestant.peakMib = (Number(answer[2]) - Number(hello[1])) / 1024;
+      const [seconds, inertia, peakKib] = (await peer.ask("go")).split("\t").map(Number);
+      contestant.seconds.push(seconds!);
+      contestant.inertias.push(inertia!);
+      console.error(`${bits} bits, ${name}: ${seconds!.toFixed(2)} s`);
+      contestant.peakMib = (peakKib! - Number(startKib)) / 1024;
     },
-    end: () => child.stdin.end(),
+    end: peer.end,
   };
   return contestant;
 }
@@ -80,40 +69,39 @@ async function loadLayers(): Promise<Float32Array[]> {
   return VGG_SIZES.map((size) => Float32Array.from({ length: size }, normal));
 }
 
-/** Measures in turns, project and peers, so that all see the same machine. */
+/** A row of the table for each method, measured in turns, project and peers, so that all see the same machine. */
+async function compare(bits: number, rounds: number, file: string, sizes: number[]): Promise<string[][]> {
+  const started = await Promise.all((METHODS[bits] ?? []).map((method) => start(method, bits, file, sizes)));
+  const contestants = started.filter((each) => each !== undefined);
+  for (let round = 0; round < rounds; round++)
+    for (const each of contestants) if (!(each.seconds[0]! > PATIENCE_SECONDS)) await each.run();
+  const optimum = Math.min(...contestants.flatMap((each) => each.inertias));
+  return contestants.map(({ name, seconds, inertias, peakMib, end }) => {
+    end();
+    const inertia = median(inertias);
+    const times = [Math.min(...seconds), median(seconds)].map((time) => time.toFixed(2));
+    const counted = `${seconds.length} run${seconds.length > 1 ? "s" : ""}`;
+    const ratio = (inertia / optimum).toFixed(5);
+    return [String(bits), name, ...times, counted, inertia.toPrecision(6), ratio, peakMib.toFixed(0)];
+  });
+}
+
+/** Prints the table; nothing stays behind, however the run ends. */
 export async function main(rounds = Number(process.env["ROUNDS"] ?? 5), bitwidths = [8, 4, 2]): Promise<void> {
   const layers = await loadLayers();
-  const folder = mkdtempSync(path.join(tmpdir(), "quantlab-bench-"));
-  const file = path.join(folder, "weights.bin");
-  writeFileSync(
-    file,
-    Buffer.concat(layers.map((layer) => Buffer.from(layer.buffer, layer.byteOffset, layer.byteLength))),
-  );
   const sizes = layers.map((layer) => layer.length);
   const rows: string[][] = [];
-  for (const bits of bitwidths) {
-    const started = await Promise.all((METHODS[bits] ?? []).map((method) => start(method, bits, file, sizes)));
-    const contestants = started.filter((each) => each !== undefined);
-    for (let round = 0; round < rounds; round++)
-      for (const each of contestants) if (!(each.seconds[0]! > PATIENCE_SECONDS)) await each.run();
-    const optimum = Math.min(...contestants.flatMap((each) => each.inertias));
-    for (const { name, seconds, inertias, peakMib, end } of contestants) {
-      end();
-      const inertia = median(inertias);
-      const times = [Math.min(...seconds), median(seconds)].map((time) => time.toFixed(2));
-      const counted = `${seconds.length} run${seconds.length > 1 ? "s" : ""}`;
-      rows.push([
-        String(bits),
-        name,
-        ...times,
-        counted,
-        inertia.toPrecision(6),
-        (inertia / optimum).toFixed(5),
-        peakMib.toFixed(0),
-      ]);
-    }
+  const folder = mkdtempSync(path.join(tmpdir(), "quantlab-bench-"));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove); // where a signal stops the run
+  try {
+    const file = path.join(folder, "weights.bin");
+    const bytes = layers.map((layer) => Buffer.from(layer.buffer, layer.byteOffset, layer.byteLength));
+    writeFileSync(file, Buffer.concat(bytes));
+    for (const bits of bitwidths) rows.push(...(await compare(bits, rounds, file, sizes)));
+  } finally {
+    remove();
   }
-  rmSync(folder, { recursive: true });
   const headings = ["bits", "method", "s (min)", "s (median)", "", "inertia", "/ least", "peak MiB over weights"];
   console.log(`${sizes.reduce((sum, size) => sum + size, 0)} weights in ${sizes.length} layers`);
   console.log(table(headings, rows));

@@ -1,11 +1,10 @@
-// Forward and training speed of VGG/1, /2 and /4 beside PyTorch's CPU float32, in turns in one run: npm run bench -- speed
-import { spawn } from "node:child_process";
+// Forward and training speed of VGG/1, /2 and /4 beside PyTorch's CPU float32 where that is installed, in turns in one run: npm run bench -- speed
 import path from "node:path";
-import { createInterface } from "node:readline";
 import * as tf from "@tensorflow/tfjs";
 import { seededRandom } from "../src/data/index.js";
 import { createModel, fuseBatchNorm, train, vgg } from "../src/nn/index.js";
 import { engineName, ready } from "../src/tensor/index.js";
+import { startPeer } from "./peer.js";
 import { median, table } from "./table.js";
 
 const BATCH = 128;
@@ -13,28 +12,6 @@ const DIVISORS = [1, 2, 4];
 
 /** Seconds of one forward pass, or one training step, of VGG / divisor. */
 type Timer = (job: "forward" | "train", divisor: number) => Promise<number>;
-
-/** PyTorch in a process of its own: a line in, seconds out. */
-function pytorch(): { time: Timer; version: Promise<string>; end: () => void } {
-  const script = path.join(import.meta.dirname, "peers/speed.py");
-  const child = spawn(process.env["PYTHON"] ?? "python3", [script], { stdio: ["pipe", "pipe", "inherit"] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async (): Promise<string> => {
-    const { value, done } = await lines.next();
-    if (done) throw new Error("bench: PyTorch did not answer; PYTHON must name a Python that has torch");
-    return value as string;
-  };
-  const version = next();
-  return {
-    version,
-    time: async (job, divisor) => {
-      await version;
-      child.stdin.write(`${job} ${divisor} ${BATCH}\n`);
-      return Number(await next());
-    },
-    end: () => child.stdin.end(),
-  };
-}
 
 function quantlab(): Timer {
   const models = new Map(
@@ -61,29 +38,33 @@ function quantlab(): Timer {
   };
 }
 
-/** Measures in turns, project and peer, so that both see the same machine; the first pair warms up and is not counted. */
+/** Measures in turns, project and peer, so that both see the same machine; the first round warms up and is not counted. */
 export async function main(rounds = Number(process.env["ROUNDS"] ?? 7)): Promise<void> {
   await ready();
-  const [ours, peer] = [quantlab(), pytorch()];
+  const script = path.join(import.meta.dirname, "peers/speed.py");
+  const peer = await startPeer("PyTorch", process.env["PYTHON"] ?? "python3", [script]);
+  const ours = quantlab();
   const rows: string[][] = [];
   for (const job of ["forward", "train"] as const)
     for (const divisor of DIVISORS) {
-      const pairs: [number, number][] = [];
-      for (let i = 0; i <= rounds; i++) pairs.push([await ours(job, divisor), await peer.time(job, divisor)]);
-      pairs.shift();
-      const rate = (i: 0 | 1) => (BATCH / median(pairs.map((pair) => pair[i]))).toFixed(0);
-      const ratios = pairs.map(([a, b]) => b / a).sort((a, b) => a - b);
-      const [least, most] = [ratios[0]!, ratios.at(-1)!];
-      rows.push([
-        `VGG/${divisor} ${job}`,
-        rate(0),
-        rate(1),
-        median(ratios).toFixed(2),
-        `${least.toFixed(2)} to ${most.toFixed(2)}`,
-      ]);
+      const [seconds, peerSeconds]: [number[], number[]] = [[], []];
+      for (let i = 0; i <= rounds; i++) {
+        seconds.push(await ours(job, divisor));
+        if (peer) peerSeconds.push(Number(await peer.ask(`${job} ${divisor} ${BATCH}`)));
+      }
+      rows.push([`VGG/${divisor} ${job}`, ...compare(seconds.slice(1), peerSeconds.slice(1))]);
     }
-  peer.end();
-  const headings = ["images per second", engineName(), await peer.version, "ratio (median)", "ratio (range)"];
-  console.log(table(headings, rows));
+  peer?.end();
+  const peerHeadings = peer ? [peer.hello, "ratio (median)", "ratio (range)"] : [];
+  console.log(table(["images per second", engineName(), ...peerHeadings], rows));
   console.log(`peak memory of this process: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);
+}
+
+/** Images per second, and how much faster than the peer where there is one. */
+function compare(seconds: number[], peerSeconds: number[]): string[] {
+  const rate = (each: number[]): string => (BATCH / median(each)).toFixed(0);
+  if (peerSeconds.length === 0) return [rate(seconds)];
+  const ratios = peerSeconds.map((peer, i) => peer / seconds[i]!);
+  const range = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
+  return [rate(seconds), rate(peerSeconds), median(ratios).toFixed(2), range];
 }
