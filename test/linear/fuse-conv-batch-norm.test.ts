@@ -38,13 +38,25 @@ describe("fuseConvBatchNorm(weights, batchNorm)", () => {
       () => fuseConvBatchNorm(tf.ones([1, 1, 1, 2]), { ...batchNorm(), mean: tf.ones([3]) }),
     ],
     [
-      "variance + epsilon must be above 0, got -0.75 in channel 0",
+      "variance + epsilon must be a finite number above 0, got -0.75 in channel 0",
       () => fuseConvBatchNorm(tf.ones([1, 1, 1, 2]), { ...batchNorm(), variance: tf.tensor1d([-1, 1]) }),
     ],
     [
-      "variance + epsilon must be above 0, got NaN in channel 0",
+      "variance + epsilon must be a finite number above 0, got NaN in channel 0",
       () => fuseConvBatchNorm(tf.ones([1, 1, 1, 2]), { ...batchNorm(), epsilon: NaN }),
     ],
+    [
+      "variance + epsilon must be a finite number above 0, got Infinity in channel 0",
+      () => fuseConvBatchNorm(tf.ones([1, 1, 1, 2]), { ...batchNorm(), epsilon: Infinity }),
+    ],
+    [
+      "weights must hold finite numbers only, got NaN at index 1",
+      () => fuseConvBatchNorm(tf.tensor4d([1, NaN], [1, 1, 1, 2]), batchNorm()),
+    ],
+    ...(["gamma", "beta", "mean", "variance"] as const).map((name): [string, () => unknown] => [
+      `${name} must hold finite numbers only, got -Infinity at index 1`,
+      () => fuseConvBatchNorm(tf.ones([1, 1, 1, 2]), { ...batchNorm(), [name]: tf.tensor1d([1, -Infinity]) }),
+    ]),
   ])("refuses a bad argument: %s", (message, call) => expect(call).toThrow(`fuseConvBatchNorm: ${message}`));
 
   it.skipIf(lacks(primitives)).each(casesOf("fuseConvBatchNorm"))(
