@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import { linearQuantize } from "./linear-quantize.js";
-import { quantizationScaleAndZeroPoint } from "./quantization-scale-and-zero-point.js";
+import { parametersOf } from "./quantization-scale-and-zero-point.js";
 import type { QuantizationParameters } from "./scale-and-zero-point.js";
 
 /** Integers with the one scale and zero point that they share. */
@@ -20,6 +20,6 @@ export interface QuantizedFeature extends QuantizationParameters {
  * linearQuantizeFeature(tf.tensor1d([0.5, -1, 2.75]), 4); // => { quantized: [-2, -8, 7], scale: 0.25, zeroPoint: -4 }
  */
 export function linearQuantizeFeature(tensor: tf.Tensor, bitwidth: number): QuantizedFeature {
-  const { scale, zeroPoint } = quantizationScaleAndZeroPoint(tensor, bitwidth);
+  const { scale, zeroPoint } = parametersOf("linearQuantizeFeature", tensor, bitwidth);
   return { quantized: linearQuantize(tensor, bitwidth, scale, zeroPoint), scale, zeroPoint };
 }

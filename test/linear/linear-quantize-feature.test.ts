@@ -15,7 +15,11 @@ describe("linearQuantizeFeature(tensor, bitwidth)", () => {
     expect(leaves(() => linearQuantizeFeature(tensor, 8))).toBe(1);
   });
 
-  it("refuses a bad bitwidth", () => {
-    expect(() => linearQuantizeFeature(tf.ones([1]), 1.5)).toThrow("bitwidth must be an integer from 2 to 32, got 1.5");
-  });
+  it.each<[string, () => unknown]>([
+    ["bitwidth must be an integer from 2 to 32, got 1.5", () => linearQuantizeFeature(tf.ones([1]), 1.5)],
+    ["tensor must be a tensor of float32, got object", () => linearQuantizeFeature(null as never, 8)],
+    ["tensor must be a tensor of float32, got int32 [1]", () => linearQuantizeFeature(tf.ones([1], "int32"), 8)],
+    ["tensor must hold a value, got [0]", () => linearQuantizeFeature(tf.ones([0]), 8)],
+    ["tensor must hold finite numbers only, got NaN at index 0", () => linearQuantizeFeature(tf.fill([1], NaN), 8)],
+  ])("refuses a bad argument: %s", (message, call) => expect(call).toThrow(`linearQuantizeFeature: ${message}`));
 });
