@@ -3,6 +3,7 @@ import { quantizedRange } from "../../src/linear/index.js";
 
 describe("quantizedRange(bitwidth)", () => {
   it.each([
+    [1, -1, 0],
     [2, -2, 1],
     [4, -8, 7],
     [8, -128, 127],
@@ -11,9 +12,9 @@ describe("quantizedRange(bitwidth)", () => {
     expect(quantizedRange(bitwidth)).toEqual({ min, max });
   });
 
-  it.each([0, 1, 1.5, 33, NaN, "8" as never])("refuses %s bits", (bitwidth) => {
+  it.each([0, -1, 1.5, 33, NaN, "8" as never])("refuses %s bits", (bitwidth) => {
     expect(() => quantizedRange(bitwidth)).toThrow(
-      `quantizedRange: bitwidth must be an integer from 2 to 32, got ${bitwidth}`,
+      `quantizedRange: bitwidth must be an integer from 1 to 32, got ${bitwidth}`,
     );
   });
 });
