@@ -7,12 +7,14 @@ import { quantizedRange } from "./quantized-range.js";
 /**
  * Quantizes a layer's bias to 32 bits with the scale of the sums it is added to: S = S_in S_w per channel, Z = 0.
  *
+ * q counts in the double product, as `requantize` does; a weight's q counts in the float32 scale that the layer reads.
+ *
  * Computed in doubles: float32 cannot hold 2^31 - 1, and a clamp there turns 3e9 into -2147483648.
  *
  * @param bias float32, [out], finite.
  * @param weightScale S_w: float32, [out], above 0.
  * @param inputScale S_in, above 0.
- * @returns q (int32, [out]), S (float32, [out]) and Z = 0. The caller disposes the two tensors.
+ * @returns q (int32, [out]), S (rounded to float32, [out]) and Z = 0. The caller disposes the two tensors.
  * @throws {RangeError} naming the argument, what is allowed and what was given; also where S_in S_w is 0 in float32.
  * @example
  * linearQuantizeBias(tf.tensor1d([1, -1]), tf.tensor1d([0.5, 0.25]), 0.5).quantized; // => [4, -8]

@@ -15,6 +15,12 @@ describe("linearQuantizeBias(bias, weightScale, inputScale)", () => {
     expect([bias.quantized.dtype, bias.scale.dtype]).toEqual(["int32", "float32"]);
   });
 
+  it("counts in the double product of the scales, not in the float32 scale that it returns", () => {
+    // 2^24 / 0.1; float32's 0.1 is 1.5e-9 above it and would give 2.5 less
+    const { quantized, scale } = linearQuantizeBias(tf.tensor1d([2 ** 24]), tf.ones([1]), 0.1);
+    expect([...quantized.dataSync(), ...scale.dataSync()]).toEqual([167772160, Math.fround(0.1)]);
+  });
+
   it("clamps to 32 bits, in integers", () => {
     const { quantized } = linearQuantizeBias(tf.tensor1d([3e9, -3e9, 1000]), tf.ones([3]), 1);
     expect([...quantized.dataSync()]).toEqual([2147483647, -2147483648, 1000]);
