@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { exactConv2d, maxMagnitude, requireInteger, splitWeights, type ConvGeometry } from "../tensor/index.js";
-import { requireConv2d } from "./require-layer.js";
+import { requireConv2d, requireConv2dInput } from "./require-layer.js";
 
 /**
  * The exact int32 sums of a convolution of integers, before scaling: (q_in * q_w) + bias.
@@ -24,7 +24,8 @@ export function accumulateConv2d(
   bias: tf.Tensor1D,
   geometry: ConvGeometry = {},
 ): tf.Tensor4D {
-  requireConv2d("accumulateConv2d", weights, bias, geometry, input);
+  requireConv2d("accumulateConv2d", weights, bias, geometry);
+  requireConv2dInput("accumulateConv2d", input, weights.shape);
   const { padValue = 0 } = geometry;
   requireInteger("accumulateConv2d: padValue", padValue, -(2 ** 31), 2 ** 31 - 1);
   const split = splitWeights(weights, Math.max(maxMagnitude(input.dataSync<"int32">()), Math.abs(padValue)));

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { exactConv2d, maxMagnitude, splitWeights } from "../tensor/index.js";
-import { requireLinear } from "./require-layer.js";
+import { requireLinear, requireLinearInput } from "./require-layer.js";
 
 /**
  * The exact int32 sums of a dense layer of integers, before scaling: sum(q_in q_w) + bias.
@@ -19,7 +19,8 @@ import { requireLinear } from "./require-layer.js";
  * accumulateLinear(input, weights, tf.tensor1d([1], "int32")); // => [[74322433]]
  */
 export function accumulateLinear(input: tf.Tensor2D, weights: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor2D {
-  requireLinear("accumulateLinear", weights, bias, input);
+  requireLinear("accumulateLinear", weights, bias);
+  requireLinearInput("accumulateLinear", input, weights.shape);
   const [batch, inputs] = input.shape;
   return tf.tidy(() => {
     const split = splitWeights(weights.reshape([1, 1, inputs, bias.size]), maxMagnitude(input.dataSync<"int32">()));

@@ -29,7 +29,8 @@ export function quantizedConv2d(
   shiftedBias: tf.Tensor1D,
   layer: QuantizedConv2dLayer,
 ): tf.Tensor4D {
-  requireConv2d("quantizedConv2d", weights, shiftedBias, layer, input);
+  requireConv2d("quantizedConv2d", weights, shiftedBias, layer);
+  requireConv2dInput("quantizedConv2d", input, weights.shape);
   const maxInput = Math.max(1, maxMagnitude(input.dataSync<"int32">()));
   const prepared = conv2dLayer("quantizedConv2d", weights, shiftedBias, layer, maxInput);
   try {

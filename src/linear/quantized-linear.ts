@@ -28,7 +28,8 @@ export function quantizedLinear(
   shiftedBias: tf.Tensor1D,
   layer: QuantizedLayer,
 ): tf.Tensor2D {
-  requireLinear("quantizedLinear", weights, shiftedBias, input);
+  requireLinear("quantizedLinear", weights, shiftedBias);
+  requireLinearInput("quantizedLinear", input, weights.shape);
   const maxInput = Math.max(1, maxMagnitude(input.dataSync<"int32">()));
   const prepared = linearLayer("quantizedLinear", weights, shiftedBias, layer, maxInput);
   try {

@@ -16,7 +16,7 @@ import { requireInteger, requireTensor, requireThat } from "../tensor/index.js";
  */
 export function shiftLinearBias(bias: tf.Tensor1D, weights: tf.Tensor2D, inputZeroPoint: number): tf.Tensor1D {
   requireTensor("shiftLinearBias: bias", bias, "int32", ["out"]);
-  const hint = weights.shape?.[0] === bias.size ? "is this PyTorch's [out, in]?" : "";
+  const hint = weights?.shape?.[0] === bias.size ? "is this PyTorch's [out, in]?" : "";
   requireTensor("shiftLinearBias: weights", weights, "int32", ["in", bias.size], hint);
   return shift("shiftLinearBias", bias, weights, inputZeroPoint);
 }
@@ -36,7 +36,7 @@ export function shiftLinearBias(bias: tf.Tensor1D, weights: tf.Tensor2D, inputZe
  */
 export function shiftConv2dBias(bias: tf.Tensor1D, weights: tf.Tensor4D, inputZeroPoint: number): tf.Tensor1D {
   requireTensor("shiftConv2dBias: bias", bias, "int32", ["out"]);
-  const hint = weights.shape?.[0] === bias.size ? "is this PyTorch's OIHW?" : "";
+  const hint = weights?.shape?.[0] === bias.size ? "is this PyTorch's OIHW?" : "";
   requireTensor("shiftConv2dBias: weights", weights, "int32", ["kernelHeight", "kernelWidth", "in", bias.size], hint);
   return shift("shiftConv2dBias", bias, weights, inputZeroPoint);
 }

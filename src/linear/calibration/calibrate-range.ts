@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import { requireInteger, requireThat } from "../../tensor/index.js";
+import { requireInteger, requireTensor, requireThat } from "../../tensor/index.js";
 import type { RealRange } from "../scale-and-zero-point.js";
 import { entropyRange } from "./entropy-range.js";
 import { mseRange } from "./mse-range.js";
@@ -46,7 +46,7 @@ export function calibrateRange(
     percentile > 0 && percentile <= 100,
     `calibrateRange: percentile must be above 0 and at most 100, got ${percentile}`,
   );
-  const seen = "counts" in samples ? samples : observed(samples);
+  const seen = samples instanceof Object && "counts" in samples ? samples : observed(samples);
   requireThat(seen.min <= seen.max, "calibrateRange: samples must hold a value, got none");
   // + 0 turns -0 into 0.
   const histogram = { ...seen, min: Math.min(seen.min, 0) + 0, max: Math.max(seen.max, 0) + 0 };
@@ -67,6 +67,7 @@ export function calibrateRange(
 }
 
 function observed(samples: tf.Tensor | Float32Array): Histogram {
+  if (!(samples instanceof Float32Array)) requireTensor("calibrateRange: samples", samples, "float32");
   const observer = new RangeObserver();
   observer.observe(samples);
   return observer.histogram();
