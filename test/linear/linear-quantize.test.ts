@@ -31,9 +31,13 @@ describe("linearQuantize(tensor, bitwidth, scale, zeroPoint)", () => {
     expect([...linearQuantize(weights(), 8, tf.fill(shape, 0.5), 0).dataSync()]).toEqual([2, 2, 4, 4]);
   });
 
-  it("takes a zero point per channel", () => {
-    const zeroPoint = tf.tensor1d([-3, 4], "int32");
+  it.each([[[2]], [[1, 2]], [[1, 1, 1, 2]]])("takes an int32 zero point per channel of shape %j", (shape) => {
+    const zeroPoint = tf.tensor([-3, 4], shape, "int32");
     expect([...linearQuantize(weights(), 8, 1, zeroPoint).dataSync()]).toEqual([-2, 5, -1, 6]);
+  });
+
+  it("takes scalars of either dtype as scale and zero point", () => {
+    expect([...linearQuantize(weights(), 8, tf.scalar(0.5), tf.scalar(3, "int32")).dataSync()]).toEqual([5, 5, 7, 7]);
   });
 
   it("keeps a scalar's and an empty tensor's shape", () => {
