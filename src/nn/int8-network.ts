@@ -10,6 +10,7 @@ import {
   shiftConv2dBias,
   shiftLinearBias,
 } from "../linear/index.js";
+import { imageParameters } from "./feature-parameters.js";
 import type { Classifier } from "./model.js";
 import type { LayerSpec, ModelSpec } from "./model-spec.js";
 
@@ -37,9 +38,6 @@ export interface Int8NetworkData {
 export interface Int8NetworkOptions {
   requantization?: "float" | "integer";
 }
-
-/** Images 0..1 as -128..127. */
-const INPUT: QuantizationParameters = { scale: 1 / 255, zeroPoint: -128 };
 
 /** One step of the network: int32 tensors that hold int8 values in and out. */
 interface Step {
@@ -73,7 +71,7 @@ export class Int8Network implements Classifier {
     options: Int8NetworkOptions = {},
   ) {
     this.spec = data.spec;
-    let from = INPUT;
+    let from = imageParameters;
     try {
       for (const layer of data.spec.layers) {
         const step = makeStep(layer, data, from, options);

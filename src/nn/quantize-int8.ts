@@ -4,11 +4,9 @@ import {
   linearQuantizeBias,
   linearQuantizeWeightPerChannel,
   type QuantizationParameters,
-  type RealRange,
-  scaleAndZeroPoint,
 } from "../linear/index.js";
-import { requireThat } from "../tensor/index.js";
 import { type ActivationRanges, quantizationPoints } from "./activation-ranges.js";
+import { featureParameters, imageParameters } from "./feature-parameters.js";
 import { fuseBatchNorm } from "./fuse-batch-norm.js";
 import { Int8Network, type Int8Layer, type Int8NetworkOptions } from "./int8-network.js";
 import type { Model } from "./model.js";
@@ -29,14 +27,13 @@ import type { Model } from "./model.js";
  * quantizeInt8(model, ranges).data.layers.get("classifier").weights.length; // => 320
  */
 export function quantizeInt8(model: Model, ranges: ActivationRanges, options: Int8NetworkOptions = {}): Int8Network {
-  const points = quantizationPoints(model.spec);
-  for (const name of points.values()) requireThat(ranges.has(name), `quantizeInt8: ranges lack ${name}`);
+  const features = featureParameters("quantizeInt8", model.spec, ranges, 8);
   const fused = fuseBatchNorm(model);
   try {
     const layers = new Map<string, Int8Layer>();
-    let inputScale = 1 / 255;
-    for (const [layer, point] of points) {
-      const output = scaleAndZeroPoint(withZero(ranges.get(point) as RealRange), 8);
+    let inputScale = imageParameters.scale;
+    for (const [layer, point] of quantizationPoints(model.spec)) {
+      const output = features.get(point) as QuantizationParameters;
       layers.set(layer, quantizeLayer(fused, layer, inputScale, output));
       inputScale = output.scale;
     }
@@ -77,5 +74,3 @@ function quantizeLayer(fused: Model, layer: string, inputScale: number, output: 
 function roomForBias(scale: tf.Tensor1D, bias: tf.Tensor1D, inputScale: number): tf.Tensor1D {
   return tf.tidy(() => tf.maximum(scale, tf.div(tf.abs(bias), inputScale * 2 ** 30)));
 }
-
-const withZero = ({ min, max }: RealRange): RealRange => ({ min: Math.min(min, 0), max: Math.max(max, 0) });

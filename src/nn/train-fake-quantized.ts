@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import { fakeQuantize, quantizedRange, type QuantizationParameters, scaleAndZeroPoint } from "../linear/index.js";
-import { requireThat } from "../tensor/index.js";
-import { type ActivationRanges, quantizationPoints } from "./activation-ranges.js";
+import { fakeQuantize, quantizedRange } from "../linear/index.js";
+import { requireInteger, requireThat } from "../tensor/index.js";
+import type { ActivationRanges } from "./activation-ranges.js";
+import { featureParameters } from "./feature-parameters.js";
 import type { Model } from "./model.js";
 import type { LayerSpec } from "./model-spec.js";
 import { train, type TrainingState, type TrainOptions } from "./train.js";
@@ -13,10 +14,11 @@ import { train, type TrainingState, type TrainOptions } from "./train.js";
  * Source: Jacob et al. 2018, section 3 (https://arxiv.org/abs/1712.05877).
  *
  * @param model A network without batch norm: `fuseBatchNorm` of a trained one. It changes; `quantizeInt8` makes integers of it afterwards.
- * @param ranges From `recordActivationRanges` on the same network; they stay as they are.
- * @param options bitwidth: of weights and features, 8 unless given; the rest as for `train`, with a small learning rate.
+ * @param ranges From `recordActivationRanges` on the same network; they stay as they are. Each is widened to hold 0, as
+ *   `quantizeInt8` does, so that training sees the integers' grid.
+ * @param options bitwidth: of weights and features, 2 to 32, 8 unless given; the rest as for `train`, with a small learning rate.
  * @returns Where training stopped; dispose its velocities when they are not needed.
- * @throws {RangeError} when the model has batch norm, or a layer's range is missing.
+ * @throws {RangeError} when the bitwidth is no integer from 2 to 32, the model has batch norm, or a layer's range is missing.
  * @example
  * const model = fuseBatchNorm(createModel(vgg({ width: 0.0625 }), seededRandom(1)));
  * const { train: images } = builtInData({ train: 20, test: 0 });
@@ -30,17 +32,13 @@ export async function trainFakeQuantized(
   options: TrainOptions & { bitwidth?: number },
 ): Promise<TrainingState> {
   const { bitwidth = 8, ...rest } = options;
+  requireInteger("trainFakeQuantized: bitwidth", bitwidth, 2, 32);
   const normalized = model.spec.layers.find(({ kind }) => kind === "batchNorm");
   requireThat(
     !normalized,
     `trainFakeQuantized: model must have no batch norm (see fuseBatchNorm), got ${normalized?.name}`,
   );
-  const features = new Map<string, QuantizationParameters>();
-  for (const point of quantizationPoints(model.spec).values()) {
-    const range = ranges.get(point);
-    requireThat(range !== undefined, `trainFakeQuantized: ranges lack ${point}`);
-    features.set(point, scaleAndZeroPoint(range, bitwidth));
-  }
+  const features = featureParameters("trainFakeQuantized", model.spec, ranges, bitwidth);
   const mapOutput = (layer: LayerSpec, output: tf.Tensor): tf.Tensor => {
     const parameters = features.get(layer.name);
     return parameters ? fakeQuantize(output, bitwidth, parameters.scale, parameters.zeroPoint) : output;
