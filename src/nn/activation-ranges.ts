@@ -33,9 +33,10 @@ export function quantizationPoints(spec: ModelSpec): Map<string, string> {
  *
  * @param model The float32 network, left as it is.
  * @param batches Some hundred training images; labels are not used; each batch is disposed here.
- * @param options method: how a range is taken from what was seen ("minmax" unless given); progress: told of the images done so far.
+ * @param options method: how a range is taken from what was seen ("minmax" unless given); bitwidth: of the integers that the entropy and mse methods
+ *   choose a range for, as `calibrateRange` takes it (8 unless given); progress: told of the images done so far.
  * @returns Ranges by layer name, for the layers that `quantizationPoints` names.
- * @throws {RangeError} when there are no batches.
+ * @throws {RangeError} when there are no batches; and before any of them for a method or bitwidth that `calibrateRange` refuses.
  * @example
  * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
  * const { train: images } = builtInData({ train: 20, test: 0 });
@@ -47,13 +48,18 @@ export function recordActivationRanges(
   options: { method?: CalibrationMethod; bitwidth?: number; progress?: Progress } = {},
 ): ActivationRanges {
   const { method = "minmax", bitwidth = 8, progress } = options;
+  // Its errors, before the pass instead of after it.
+  calibrateRange(Float32Array.of(1), method, { bitwidth });
   const observers = new Map([...quantizationPoints(model.spec).values()].map((name) => [name, new RangeObserver()]));
   let images = 0;
   for (const batch of batches) {
     const onOutput = (layer: LayerSpec, output: tf.Tensor) => observers.get(layer.name)?.observe(output);
-    tf.dispose(model.forward(batch.images, { onOutput }));
-    images += batch.labels.size;
-    tf.dispose([batch.images, batch.labels]);
+    try {
+      tf.dispose(model.forward(batch.images, { onOutput }));
+      images += batch.labels.size;
+    } finally {
+      tf.dispose([batch.images, batch.labels]);
+    }
     progress?.update(images);
   }
   requireThat(images > 0, "recordActivationRanges: batches must hold at least one image, got none");

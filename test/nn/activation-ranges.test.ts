@@ -17,7 +17,7 @@ describe("quantizationPoints(spec)", () => {
   });
 });
 
-describe("recordActivationRanges(model, batches, { method })", () => {
+describe("recordActivationRanges(model, batches, { method, bitwidth })", () => {
   it("records the least and greatest output over all batches, and leaves no tensor", () => {
     const model = createModel(SMALL, seeded(7));
     const logits = [...brightness(1, 3)].map(({ images }) => model.predict(images).dataSync());
@@ -41,6 +41,28 @@ describe("recordActivationRanges(model, batches, { method })", () => {
     expect(() => recordActivationRanges(createModel(SMALL, seeded(1)), [])).toThrow(
       "recordActivationRanges: batches must hold at least one image, got none",
     );
+  });
+
+  it.each([
+    ["method", { method: "kl" as never }, 'calibrateRange: method must be "minmax", "percentile", "entropy" or "mse"'],
+    ["bitwidth", { bitwidth: 1 }, "calibrateRange: bitwidth must be an integer from 2 to 32, got 1"],
+    ["bitwidth", { method: "mse", bitwidth: 9 }, "calibrateRange: bitwidth must be an integer from 2 to 8, got 9"],
+  ] as const)("refuses an unknown %s before it takes a batch", (_, options, message) => {
+    let taken = 0;
+    const counted = function* () {
+      taken++;
+      yield* brightness(1, 1);
+    };
+    expect(() => recordActivationRanges(createModel(SMALL, seeded(1)), counted(), options)).toThrow(message);
+    expect(taken).toBe(0);
+  });
+
+  it("disposes a batch that the model refuses", () => {
+    const model = createModel(SMALL, seeded(1));
+    const before = tf.memory().numTensors;
+    const wrong = { images: tf.zeros<tf.Rank.R4>([1, 5, 5, 1]), labels: tf.zeros<tf.Rank.R1>([1], "int32") };
+    expect(() => recordActivationRanges(model, [wrong])).toThrow("images must have shape [batch, 4, 4, 1]");
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   const files = ["vgg-cifar10.pth", "vgg-reference.json"].map((name) => sharedFile(`data/checkpoints/${name}`));
