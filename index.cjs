@@ -1,14 +1,26 @@
 "use strict";
 // The package's public entry, for import and require alike. In a checkout it is the TypeScript source, through tsx, so that there is nothing to
-// build and nothing stale; a release holds the built library alone.
+// build and nothing stale; tsx's hook then stays registered in the process. A release holds the built library alone.
 const { existsSync } = require("node:fs");
 const path = require("node:path");
 
 if (existsSync(path.join(__dirname, "src", "index.ts"))) {
-  require("tsx/cjs/api").register();
+  registerTsx();
   module.exports = require("./src/index.ts");
 } else {
   module.exports = require("./dist/index.js");
+}
+
+function registerTsx() {
+  try {
+    require("tsx/cjs/api").register();
+  } catch (cause) {
+    if (cause.code !== "MODULE_NOT_FOUND") throw cause;
+    const way = "run `npm ci` with the development dependencies, or install the package that `npm pack` makes";
+    throw new Error(`quantlab: a checkout runs its TypeScript source through tsx, which is not installed; ${way}`, {
+      cause,
+    });
+  }
 }
 
 // Never run: Node reads it to learn which names `import { ... } from "quantlab"` may use. A test keeps it equal to src/index.ts.
