@@ -1,18 +1,23 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import * as lab from "../src/index.js";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** Runs a program in the package's folder, in a process of its own, as a user's would. */
+/** Runs a program in a folder of its own that has the package and TensorFlow.js installed, in a process of its own, as a user's would. */
 function run(extension: "mjs" | "cjs", program: string): unknown {
-  const folder = mkdtempSync(path.join(root, "out-entry-"));
+  const folder = mkdtempSync(path.join(os.tmpdir(), "quantlab-entry-"));
   try {
+    const modules = path.join(folder, "node_modules");
+    mkdirSync(path.join(modules, "@tensorflow"), { recursive: true });
+    symlinkSync(root, path.join(modules, "quantlab"), "junction");
+    symlinkSync(path.join(root, "node_modules/@tensorflow/tfjs"), path.join(modules, "@tensorflow/tfjs"), "junction");
     const file = path.join(folder, `program.${extension}`);
     writeFileSync(file, program);
-    const { stdout, stderr } = spawnSync(process.execPath, [file], { cwd: root, encoding: "utf8" });
+    const { stdout, stderr } = spawnSync(process.execPath, [file], { cwd: folder, encoding: "utf8" });
     return stderr === "" ? JSON.parse(stdout) : stderr;
   } finally {
     rmSync(folder, { recursive: true });

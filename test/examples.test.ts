@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import * as tf from "@tensorflow/tfjs";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
@@ -47,7 +48,7 @@ function plain(value: unknown): unknown {
 describe("examples in doc comments", () => {
   it.each(examples())("$file: $code", async ({ file, code, expected }) => {
     // What a room keeps to itself has examples too, so the file's own exports come on top of the public ones.
-    const own = (await import(path.join(root, file))) as object;
+    const own = (await import(pathToFileURL(path.join(root, file)).href)) as object;
     const scope = { tf, os, path, ...download, ...native, ...tensor, ...lab, ...own };
     const run = (body: string): unknown =>
       new Function(
