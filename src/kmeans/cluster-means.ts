@@ -1,17 +1,17 @@
-import { requireThat } from "../tensor/index.js";
+import { requireFinite, requireThat } from "../tensor/index.js";
 
 /**
  * The mean of each cluster's values, summed in float64.
  *
- * @param name The function and argument to name where a label is out of range.
+ * @param names The function and argument to name where a value is not finite or a label is out of range.
  * @param values Numbers.
  * @param labels For each value the index of its cluster.
  * @param centroids What a cluster without values keeps; not changed.
  * @returns The means, rounded to float32: as many as centroids.
- * @throws {RangeError} when a label is not an index of `centroids`.
+ * @throws {RangeError} when a value is not finite, or a label is not an index of `centroids`.
  */
 export function clusterMeans(
-  name: string,
+  names: { values: string; labels: string },
   values: Float32Array,
   labels: ArrayLike<number>,
   centroids: Float32Array,
@@ -27,7 +27,9 @@ export function clusterMeans(
   const counted = counts.reduce((total, count) => total + count, 0);
   if (counted < values.length) {
     const bad = Array.from(labels).find((label) => centroids[label] === undefined);
-    requireThat(false, `${name} must be integers from 0 to ${centroids.length - 1}, got ${bad}`);
+    requireThat(false, `${names.labels} must be integers from 0 to ${centroids.length - 1}, got ${bad}`);
   }
+  // Finite float32 numbers add up to a finite float64 one, so a value that is not finite shows in its cluster's sum.
+  if (!sums.every(Number.isFinite)) requireFinite(names.values, values);
   return centroids.map((centroid, j) => (counts[j] === 0 ? centroid : (sums[j] as number) / (counts[j] as number)));
 }

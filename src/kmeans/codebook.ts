@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { requireThat } from "../tensor/index.js";
+import { requireFinite, requireTensor, requireThat } from "../tensor/index.js";
 import { decodeLabels } from "./decode-labels.js";
 
 /** Weights as a table of values and, for each weight, an index into it: what k-means quantization stores. */
@@ -15,7 +15,7 @@ export interface Codebook {
  *
  * @param codebook Centroids, float32 [levels], and labels, int32 of any shape, from 0 to levels - 1.
  * @returns A new float32 tensor of the labels' shape. The caller disposes it.
- * @throws {RangeError} when centroids have another rank than 1, labels another dtype than int32, or a label is out of range.
+ * @throws {RangeError} when centroids are no finite float32 [levels], labels no int32 tensor, or a label is out of range.
  * @example
  * decodeCodebook({ centroids: tf.tensor1d([-1, 2]), labels: tf.tensor1d([1, 0, 1], "int32") }); // => [2, -1, 2]
  */
@@ -30,16 +30,15 @@ export function decodeCodebook(codebook: Codebook): tf.Tensor {
  * Checks a codebook at a public function's door.
  *
  * @param name The function that was given the codebook.
- * @param codebook Whose shapes and dtypes are checked.
+ * @param codebook Whose shapes, dtypes and centroids are checked; not whether labels are in range.
  * @param shape The shape its labels must have; any where not given.
  * @throws {RangeError} naming what is wrong.
  */
 export function requireCodebook(name: string, { centroids, labels }: Codebook, shape?: readonly number[]): void {
-  requireThat(
-    centroids.rank === 1 && centroids.dtype === "float32" && centroids.size > 0,
-    `${name}: centroids must be float32 [levels], got ${centroids.dtype} [${centroids.shape}]`,
-  );
-  requireThat(labels.dtype === "int32", `${name}: labels must be int32, got ${labels.dtype}`);
+  requireTensor(`${name}: centroids`, centroids, "float32", ["levels"]);
+  requireThat(centroids.size > 0, `${name}: centroids must hold at least one number, got 0`);
+  requireFinite(`${name}: centroids`, centroids.dataSync<"float32">());
+  requireTensor(`${name}: labels`, labels, "int32");
   if (shape)
     requireThat(
       labels.shape.join() === shape.join(),

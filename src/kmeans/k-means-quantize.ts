@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { requireFinite, requireInteger, requireThat } from "../tensor/index.js";
+import { requireFinite, requireInteger, requireTensor, requireThat } from "../tensor/index.js";
 import { cluster1d } from "./cluster1d.js";
 import { decodeCodebook, requireCodebook, type Codebook } from "./codebook.js";
 
@@ -23,7 +23,7 @@ export function kMeansQuantize(
   codebook?: Codebook,
 ): { quantized: tf.Tensor; codebook: Codebook } {
   requireInteger("kMeansQuantize: bitwidth", bitwidth, 1, 16);
-  requireThat(weights.dtype === "float32", `kMeansQuantize: weights must be float32, got ${weights.dtype}`);
+  requireTensor("kMeansQuantize: weights", weights, "float32");
   requireThat(weights.size > 0, "kMeansQuantize: weights must hold at least one number, got 0");
   if (codebook) requireCodebook("kMeansQuantize", codebook, weights.shape);
   const levels = codebook?.centroids.size ?? 0;
@@ -31,13 +31,13 @@ export function kMeansQuantize(
     levels <= 2 ** bitwidth,
     `kMeansQuantize: codebook must have at most ${2 ** bitwidth} centroids, got ${levels}`,
   );
-  codebook ??= clusterWeights(weights, 2 ** bitwidth);
+  const values = weights.dataSync<"float32">();
+  requireFinite("kMeansQuantize: weights", values);
+  codebook ??= clusterWeights(values, weights.shape, 2 ** bitwidth);
   return { quantized: decodeCodebook(codebook), codebook };
 }
 
-function clusterWeights(weights: tf.Tensor, k: number): Codebook {
-  const values = weights.dataSync<"float32">();
-  requireFinite("kMeansQuantize: weights", values);
+function clusterWeights(values: Float32Array, shape: number[], k: number): Codebook {
   const { centroids, labels } = cluster1d(values, k);
-  return { centroids: tf.tensor1d(centroids), labels: tf.tensor(labels, weights.shape, "int32") };
+  return { centroids: tf.tensor1d(centroids), labels: tf.tensor(labels, shape, "int32") };
 }

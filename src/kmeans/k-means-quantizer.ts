@@ -94,12 +94,8 @@ export class KMeansQuantizer {
     const weights = model.quantizableWeights();
     for (const [name, { centroids, labels }] of this.books) {
       const values = variableOf(weights, name).dataSync<"float32">();
-      const means = clusterMeans(
-        `KMeansQuantizer: labels of ${name}`,
-        values,
-        this.labels.get(name) as Labels,
-        centroids.dataSync<"float32">(),
-      );
+      const names = { values: `KMeansQuantizer: weights of ${name}`, labels: `KMeansQuantizer: labels of ${name}` };
+      const means = clusterMeans(names, values, this.labels.get(name) as Labels, centroids.dataSync<"float32">());
       this.books.set(name, { centroids: tf.tensor1d(means), labels });
       centroids.dispose();
     }

@@ -21,12 +21,29 @@ describe("decodeCodebook(codebook)", () => {
   it("refuses centroids and labels of a wrong rank or dtype", () => {
     const labels = tf.tensor1d([0], "int32");
     expect(() => decodeCodebook({ centroids: tf.ones([2, 1]) as unknown as tf.Tensor1D, labels })).toThrow(
-      "decodeCodebook: centroids must be float32 [levels], got float32 [2,1]",
+      "decodeCodebook: centroids must be float32 [levels], got float32 [2, 1]",
     );
-    expect(() => decodeCodebook({ centroids: tf.tensor1d([]), labels })).toThrow("got float32 [0]");
-    expect(() => decodeCodebook({ centroids, labels: tf.tensor1d([0]) })).toThrow("labels must be int32, got float32");
+    expect(() => decodeCodebook({ centroids: tf.tensor1d([]), labels })).toThrow(
+      "decodeCodebook: centroids must hold at least one number, got 0",
+    );
+    expect(() => decodeCodebook({ centroids, labels: tf.tensor1d([0]) })).toThrow(
+      "labels must be a tensor of int32, got float32 [1]",
+    );
     expect(() => decodeCodebook({ centroids, labels: tf.tensor1d([0, 3], "int32") })).toThrow(
       "decodeCodebook: labels must be integers from 0 to 2, got 3 at index 1",
+    );
+  });
+
+  it("refuses centroids that are not finite, and what is no tensor", () => {
+    const labels = tf.tensor1d([0], "int32");
+    expect(() => decodeCodebook({ centroids: tf.tensor1d([1, Infinity]), labels })).toThrow(
+      "decodeCodebook: centroids must hold finite numbers only, got Infinity at index 1",
+    );
+    expect(() => decodeCodebook({ centroids: [1, 2] as unknown as tf.Tensor1D, labels })).toThrow(
+      "decodeCodebook: centroids must be float32 [levels], got object",
+    );
+    expect(() => decodeCodebook({ centroids, labels: undefined as unknown as tf.Tensor })).toThrow(
+      "decodeCodebook: labels must be a tensor of int32, got undefined",
     );
   });
 });

@@ -89,7 +89,9 @@ describe("kMeansQuantize(weights, bitwidth, codebook)", () => {
     );
     expect(() => kMeansQuantize(tf.tensor1d([-Infinity]), 2)).toThrow("got -Infinity at index 0");
     expect(() => kMeansQuantize(tf.tensor1d([]), 2)).toThrow("weights must hold at least one number, got 0");
-    expect(() => kMeansQuantize(tf.tensor1d([1], "int32"), 2)).toThrow("weights must be float32, got int32");
+    expect(() => kMeansQuantize(tf.tensor1d([1], "int32"), 2)).toThrow(
+      "weights must be a tensor of float32, got int32 [1]",
+    );
   });
 
   it("refuses a codebook that does not fit", () => {
@@ -101,6 +103,23 @@ describe("kMeansQuantize(weights, bitwidth, codebook)", () => {
     expect(() => kMeansQuantize(weights, 2, { centroids, labels: labels.as1D() })).toThrow(
       "kMeansQuantize: labels must have the weights' shape [2,3], got [6]",
     );
+  });
+
+  it("refuses what is not finite with a codebook, too", () => {
+    const given = { centroids: tf.tensor1d([1, 2]), labels: tf.zeros([2], "int32") };
+    expect(() => kMeansQuantize(tf.tensor1d([1, Infinity]), 1, given)).toThrow(
+      "kMeansQuantize: weights must hold finite numbers only, got Infinity at index 1",
+    );
+    expect(() => kMeansQuantize(tf.tensor1d([1, 2]), 1, { ...given, centroids: tf.tensor1d([1, NaN]) })).toThrow(
+      "kMeansQuantize: centroids must hold finite numbers only, got NaN at index 1",
+    );
+  });
+
+  it("refuses what is no tensor", () => {
+    expect(() => kMeansQuantize([1, 2] as unknown as tf.Tensor, 2)).toThrow(
+      "kMeansQuantize: weights must be a tensor of float32, got object",
+    );
+    expect(() => kMeansQuantize(undefined as unknown as tf.Tensor, 2)).toThrow("got undefined");
   });
 });
 

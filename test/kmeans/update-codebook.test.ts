@@ -53,15 +53,31 @@ describe("updateCodebook(weights, codebook)", () => {
       "updateCodebook: labels must have the weights' shape [4], got [2,2]",
     );
     expect(() => updateCodebook(weights.toInt(), codebook)).toThrow(
-      "updateCodebook: weights must be float32, got int32",
+      "updateCodebook: weights must be a tensor of float32, got int32 [2, 2]",
     );
     expect(() => updateCodebook(weights, { centroids, labels: labels.toFloat() })).toThrow(
-      "labels must be int32, got float32",
+      "labels must be a tensor of int32, got float32 [2, 2]",
     );
     for (const wrong of [3, -1])
       expect(() =>
         updateCodebook(weights, { centroids, labels: tf.tensor2d([0, 0, wrong, 1], [2, 2], "int32") }),
       ).toThrow(`updateCodebook: labels must be integers from 0 to 2, got ${wrong}`);
+  });
+
+  it("refuses weights and centroids that are not finite, and what is no tensor", () => {
+    const { centroids, labels } = codebook;
+    expect(() => updateCodebook(tf.tensor2d([1, 2, NaN, 4], [2, 2]), codebook)).toThrow(
+      "updateCodebook: weights must hold finite numbers only, got NaN at index 2",
+    );
+    expect(() => updateCodebook(weights, { centroids: tf.tensor1d([0, NaN, 0]), labels })).toThrow(
+      "updateCodebook: centroids must hold finite numbers only, got NaN at index 1",
+    );
+    expect(() => updateCodebook([1, 2] as unknown as tf.Tensor, codebook)).toThrow(
+      "updateCodebook: weights must be a tensor of float32, got object",
+    );
+    expect(() => updateCodebook(weights, { centroids, labels: [0, 1] as unknown as tf.Tensor })).toThrow(
+      "updateCodebook: labels must be a tensor of int32, got object",
+    );
   });
 });
 
