@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { requireFinite, requireInteger, requireThat } from "../tensor/index.js";
+import { requireFinite, requireInteger, requireTensor, requireThat } from "../tensor/index.js";
 import { cluster1d, type Clustering } from "./cluster1d.js";
 import { clusterMeans } from "./cluster-means.js";
 import type { Codebook } from "./codebook.js";
@@ -53,11 +53,17 @@ export class KMeansQuantizer {
     const bitwidths = bitwidthOfEach(weights, bitwidth);
     for (const name of bitwidths.keys())
       requireFinite(`KMeansQuantizer: weights of ${name}`, variableOf(weights, name).dataSync<"float32">());
-    for (const [name, bits] of bitwidths) {
-      const variable = variableOf(weights, name);
-      const { centroids, labels } = cluster(variable.dataSync<"float32">(), 2 ** bits);
-      this.labels.set(name, bits <= 8 ? Uint8Array.from(labels) : Uint16Array.from(labels));
-      this.books.set(name, { centroids: tf.tensor1d(centroids), labels: tf.tensor(labels, variable.shape, "int32") });
+    try {
+      for (const [name, bits] of bitwidths) {
+        const variable = variableOf(weights, name);
+        const { centroids, labels } = cluster(variable.dataSync<"float32">(), 2 ** bits);
+        requireFinite(`KMeansQuantizer: centroids of ${name}`, centroids);
+        this.labels.set(name, bits <= 8 ? Uint8Array.from(labels) : Uint16Array.from(labels));
+        this.books.set(name, keptCodebook(centroids, labels, variable.shape));
+      }
+    } catch (error) {
+      this.dispose();
+      throw error;
     }
   }
 
@@ -70,12 +76,12 @@ export class KMeansQuantizer {
    * Sets the model's weights to what the codebooks say.
    *
    * @param model The model given to the constructor, or one of the same layers.
-   * @throws {RangeError} when it lacks a layer.
+   * @throws {RangeError} when it lacks a layer or has one of another shape, before any is changed.
    */
   apply(model: QuantizableModel): void {
-    const weights = model.quantizableWeights();
+    const variables = this.variables(model);
     for (const [name, { centroids }] of this.books) {
-      const variable = variableOf(weights, name);
+      const variable = variables.get(name) as tf.Variable;
       const labels = this.labels.get(name) as Labels;
       const values = decodeLabels(`KMeansQuantizer: labels of ${name}`, labels, centroids.dataSync<"float32">());
       const decoded = tf.tensor(values, variable.shape);
@@ -88,15 +94,18 @@ export class KMeansQuantizer {
    * Moves each centroid to the mean of the model's present weights that have its label; an empty cluster keeps its centroid.
    *
    * @param model The model given to the constructor, or one of the same layers.
-   * @throws {RangeError} when it lacks a layer.
+   * @throws {RangeError} when it lacks a layer, has one of another shape, or a weight is not finite, before any centroid moves.
    */
   update(model: QuantizableModel): void {
-    const weights = model.quantizableWeights();
-    for (const [name, { centroids, labels }] of this.books) {
-      const values = variableOf(weights, name).dataSync<"float32">();
+    const moved = [...this.variables(model)].map(([name, variable]) => {
+      const { centroids, labels } = this.books.get(name) as Codebook;
       const names = { values: `KMeansQuantizer: weights of ${name}`, labels: `KMeansQuantizer: labels of ${name}` };
+      const values = variable.dataSync<"float32">();
       const means = clusterMeans(names, values, this.labels.get(name) as Labels, centroids.dataSync<"float32">());
-      this.books.set(name, { centroids: tf.tensor1d(means), labels });
+      return { name, centroids, labels, means };
+    });
+    for (const { name, centroids, labels, means } of moved) {
+      this.books.set(name, { centroids: tf.keep(tf.tensor1d(means)), labels });
       centroids.dispose();
     }
   }
@@ -107,14 +116,27 @@ export class KMeansQuantizer {
     this.books.clear();
     this.labels.clear();
   }
+
+  /** The model's variable of each quantized layer, once all are known to fit. */
+  private variables(model: QuantizableModel): Map<string, tf.Variable> {
+    const weights = model.quantizableWeights();
+    return new Map([...this.books].map(([name, { labels }]) => [name, variableOf(weights, name, labels.shape)]));
+  }
 }
 
-function variableOf(weights: ReadonlyMap<string, tf.Variable>, name: string): tf.Variable {
+/** Tensors that outlive a caller's `tf.tidy`, as the quantizer does. */
+function keptCodebook(centroids: Float32Array, labels: Int32Array, shape: number[]): Codebook {
+  const book = tf.tidy(() => ({ centroids: tf.tensor1d(centroids), labels: tf.tensor(labels, shape, "int32") }));
+  return { centroids: tf.keep(book.centroids), labels: tf.keep(book.labels) };
+}
+
+function variableOf(weights: ReadonlyMap<string, tf.Variable>, name: string, shape?: readonly number[]): tf.Variable {
   const variable = weights.get(name);
   requireThat(
     variable !== undefined,
     `KMeansQuantizer: layer must be one of ${[...weights.keys()].join(", ")}, got ${name}`,
   );
+  requireTensor(`KMeansQuantizer: weights of ${name}`, variable, "float32", shape);
   return variable;
 }
 
@@ -122,7 +144,7 @@ function bitwidthOfEach(
   weights: ReadonlyMap<string, tf.Variable>,
   bitwidth: number | BitwidthByLayer,
 ): Map<string, number> {
-  if (typeof bitwidth === "number") {
+  if (typeof bitwidth !== "object" || bitwidth === null) {
     requireInteger("KMeansQuantizer: bitwidth", bitwidth, 1, 16);
     return new Map([...weights.keys()].map((name) => [name, bitwidth]));
   }

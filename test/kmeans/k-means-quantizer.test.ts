@@ -117,4 +117,70 @@ describe("KMeansQuantizer", () => {
     expect(make(4)).toThrow("KMeansQuantizer: weights of classifier must hold finite numbers only, got NaN at index 4");
     expect(tf.memory().numTensors).toBeLessThanOrEqual(before + 1); // the NaNs' own
   });
+
+  it.each([undefined, null])("refuses %s bits", (bitwidth) => {
+    expect(() => new KMeansQuantizer(makeModel(), bitwidth as unknown as number)).toThrow(
+      new RangeError(`KMeansQuantizer: bitwidth must be an integer from 1 to 16, got ${bitwidth}`),
+    );
+  });
+
+  it("outlives the tidy that it was made and updated in", () => {
+    const model = makeModel();
+    const before = tf.memory().numTensors;
+    let quantizer!: KMeansQuantizer;
+    tf.tidy(() => {
+      quantizer = new KMeansQuantizer(model, 1);
+      quantizer.apply(model);
+    });
+    expect(tf.memory().numTensors).toBe(before + 4);
+    tf.tidy(() => {
+      quantizer.update(model);
+      quantizer.apply(model);
+    });
+    quantizer.apply(model);
+    expect(model.values()[0]).toEqual([8.5, 0.25, 8.5, 0.25]);
+    expect([...(quantizer.codebooks.get("classifier")?.labels.dataSync() ?? [])]).toEqual([0, 1, 0, 1, 1, 1]);
+    quantizer.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it("refuses a model whose layer has another shape, before any layer or centroid changes", () => {
+    const quantizer = new KMeansQuantizer(makeModel(), 1);
+    tf.dispose(variables);
+    const conv = tf.variable(tf.zeros([1, 1, 2, 2]));
+    const dense = tf.variable(tf.ones([3, 2]));
+    variables = [conv, dense];
+    const other = { quantizableWeights: () => new Map(Object.entries({ "backbone.conv0": conv, classifier: dense })) };
+    const message = "KMeansQuantizer: weights of classifier must be float32 [2, 3], got float32 [3, 2]";
+    expect(() => quantizer.apply(other)).toThrow(message);
+    expect([...conv.dataSync()]).toEqual([0, 0, 0, 0]);
+    expect(() => quantizer.update(other)).toThrow(message);
+    expect([...(quantizer.codebooks.get("backbone.conv0")?.centroids.dataSync() ?? [])]).toEqual([0.25, 8.5]);
+    quantizer.dispose();
+  });
+
+  it("refuses to update from a weight that is not finite, and moves no centroid", () => {
+    const model = makeModel();
+    const quantizer = new KMeansQuantizer(model, 1);
+    variables[0]?.assign(tf.tensor4d([1, 2, 3, 4], [1, 1, 2, 2]));
+    variables[1]?.assign(tf.tensor2d([1, 2, 3, -Infinity, 5, 6], [2, 3]));
+    expect(() => quantizer.update(model)).toThrow(
+      "KMeansQuantizer: weights of classifier must hold finite numbers only, got -Infinity at index 3",
+    );
+    expect([...(quantizer.codebooks.get("backbone.conv0")?.centroids.dataSync() ?? [])]).toEqual([0.25, 8.5]);
+    quantizer.dispose();
+  });
+
+  it.each([
+    ["throws", () => expect.fail("midway")],
+    ["gives too few labels", () => ({ centroids: Float32Array.of(1), labels: Int32Array.of(0) })],
+    ["gives no number", () => ({ centroids: Float32Array.of(NaN), labels: new Int32Array(6) })],
+  ])("frees what it made when the method given %s midway", (_, fail) => {
+    const model = makeModel();
+    const before = tf.memory().numTensors;
+    const cluster = (values: Float32Array) =>
+      values.length === 4 ? { centroids: Float32Array.of(1), labels: new Int32Array(4) } : fail();
+    expect(() => new KMeansQuantizer(model, 1, { cluster })).toThrow();
+    expect(tf.memory().numTensors).toBe(before);
+  });
 });
