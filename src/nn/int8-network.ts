@@ -10,6 +10,7 @@ import {
   shiftConv2dBias,
   shiftLinearBias,
 } from "../linear/index.js";
+import { requireThat } from "../tensor/index.js";
 import { imageParameters } from "./feature-parameters.js";
 import type { Classifier } from "./model.js";
 import type { LayerSpec, ModelSpec } from "./model-spec.js";
@@ -28,7 +29,7 @@ export interface Int8Layer {
 
 /** A whole int8 network as plain data. */
 export interface Int8NetworkData {
-  /** The layers, batch norm fused; ReLU layers are in it but need nothing done: the clamp is the ReLU. */
+  /** The layers, batch norm fused. */
   spec: ModelSpec;
   /** The integers by layer name. */
   layers: ReadonlyMap<string, Int8Layer>;
@@ -58,6 +59,8 @@ interface Step {
  */
 export class Int8Network implements Classifier {
   readonly spec: ModelSpec;
+  /** How its sums become int8 again. */
+  readonly requantization: "float" | "integer";
   private readonly steps: Step[] = [];
   private readonly logits: QuantizationParameters;
 
@@ -71,10 +74,11 @@ export class Int8Network implements Classifier {
     options: Int8NetworkOptions = {},
   ) {
     this.spec = data.spec;
+    this.requantization = options.requantization ?? "float";
     let from = imageParameters;
     try {
       for (const layer of data.spec.layers) {
-        const step = makeStep(layer, data, from, options);
+        const step = makeStep(layer, data, from, this.requantization);
         if (step) this.steps.push(step);
         from = data.layers.get(layer.name)?.output ?? from;
       }
@@ -88,8 +92,14 @@ export class Int8Network implements Classifier {
   /**
    * @param images float32 [batch, height, width, channels], values 0..1.
    * @returns Logits as integers, int32 [batch, classes]. The caller disposes them.
+   * @throws {RangeError} when the images have another shape.
    */
   predictIntegers(images: tf.Tensor4D): tf.Tensor2D {
+    const [height, width, channels] = this.spec.input;
+    requireThat(
+      images.rank === 4 && images.shape.slice(1).join() === `${height},${width},${channels}`,
+      `Int8Network: images must have shape [batch, ${height}, ${width}, ${channels}] (NHWC), got [${images.shape}]`,
+    );
     return tf.tidy(() => {
       let features: tf.Tensor = preprocess(images);
       for (const step of this.steps) {
@@ -116,12 +126,12 @@ function makeStep(
   layer: LayerSpec,
   data: Int8NetworkData,
   input: QuantizationParameters,
-  options: Int8NetworkOptions,
+  requantization: Int8Network["requantization"],
 ): Step | undefined {
   switch (layer.kind) {
     case "conv2d":
     case "dense":
-      return weightedStep(layer, data, input, options);
+      return weightedStep(layer, data, input, requantization);
     case "maxPool":
       return pureStep((x) => maxPoolIntegers(x, layer.size));
     case "averagePool":
@@ -129,7 +139,7 @@ function makeStep(
     case "flatten":
       return pureStep((x) => tf.reshape(x, [x.shape[0] as number, -1]));
     case "relu":
-      return undefined;
+      return reluStep(input.zeroPoint);
     case "batchNorm":
       throw new RangeError(`Int8Network: ${layer.name} must be fused into its convolution first: see fuseBatchNorm`);
   }
@@ -139,7 +149,7 @@ function weightedStep(
   layer: Extract<LayerSpec, { kind: "conv2d" | "dense" }>,
   data: Int8NetworkData,
   input: QuantizationParameters,
-  options: Int8NetworkOptions,
+  requantization: Int8Network["requantization"],
 ): Step {
   const stored = data.layers.get(layer.name);
   if (!stored) throw new RangeError(`Int8Network: the integers of ${layer.name} are missing`);
@@ -154,7 +164,7 @@ function weightedStep(
     weightScale: own(tf.tensor1d(stored.weightScale)),
     outputScale: stored.output.scale,
     outputZeroPoint: stored.output.zeroPoint,
-    ...options,
+    requantization,
   };
   try {
     if (layer.kind === "dense") {
@@ -172,6 +182,11 @@ function weightedStep(
 }
 
 const pureStep = (apply: (input: tf.Tensor) => tf.Tensor): Step => ({ apply, dispose: () => undefined });
+
+/** 0 is the zero point. Where that is the least integer, as it is right behind a layer with weights, the clamp was the ReLU: nothing is left to do. */
+function reluStep(zeroPoint: number): Step | undefined {
+  return zeroPoint === -128 ? undefined : pureStep((x) => tf.tidy(() => tf.maximum(x, tf.scalar(zeroPoint, "int32"))));
+}
 
 /** The engines pool floats; int8 values pass through them unchanged. */
 function maxPoolIntegers(input: tf.Tensor, size: number): tf.Tensor {

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
-import { Int8Network, type Int8NetworkData, type ModelSpec } from "../../src/nn/index.js";
+import { Int8Network, type Int8NetworkData, type LayerSpec, type ModelSpec } from "../../src/nn/index.js";
 
 const SPEC: ModelSpec = {
   input: [4, 4, 1],
@@ -76,6 +76,54 @@ describe("Int8Network(data, { requantization })", () => {
     network.dispose();
     tf.dispose([logits, images]);
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it("says how it requantizes: in doubles unless told otherwise", () => {
+    const networks = [new Int8Network(DATA), new Int8Network(DATA, { requantization: "integer" })];
+    expect(networks.map(({ requantization }) => requantization)).toEqual(["float", "integer"]);
+    for (const network of networks) network.dispose();
+  });
+
+  /** The logits' integers of a network of these layers, whose convolution has this zero point. */
+  const integersOf = (layers: LayerSpec[], zeroPoint: number, bytes: number[]): unknown => {
+    const integers = new Map(DATA.layers);
+    integers.set("conv", { ...DATA.layers.get("conv")!, output: { scale: 1, zeroPoint } });
+    const network = new Int8Network({ spec: { ...SPEC, layers }, layers: integers });
+    const images = image(bytes);
+    const before = tf.memory().numTensors;
+    const logits = network.predictIntegers(images);
+    expect(tf.memory().numTensors).toBe(before + 1);
+    network.dispose();
+    return logits.arraySync();
+  };
+
+  it("computes a ReLU behind other layers, where no clamp is the ReLU", () => {
+    const last: LayerSpec = { kind: "relu", name: "last" };
+    // the dense layer puts out 26 and -3, of which the ReLU leaves what is above the zero point, 10
+    expect(integersOf([...SPEC.layers, last], -128, BYTES)).toEqual([[26, 10]]);
+    expect(integersOf([...SPEC.layers, { kind: "flatten", name: "flat" }, last], -128, BYTES)).toEqual([[26, 10]]);
+    // images have nothing below 0
+    expect(integersOf([last, ...SPEC.layers], -128, BYTES)).toEqual([[26, -3]]);
+  });
+
+  it("computes the ReLU of a layer whose range goes below 0, right behind it or behind the pool", () => {
+    const [conv, relu, pool, ...rest] = SPEC.layers as [LayerSpec, LayerSpec, LayerSpec, ...LayerSpec[]];
+    const bytes = [108, ...Array<number>(15).fill(0)];
+    // conv: 4 and -50; after ReLU and pool 4, 0, 0, 0, whose average is 1; fc: 1 and -1 + 3, plus 10
+    for (const layers of [
+      [conv, relu, pool],
+      [conv, pool, relu],
+    ])
+      expect(integersOf([...layers, ...rest], 0, bytes)).toEqual([[11, 12]]);
+  });
+
+  it("refuses images of another shape", () => {
+    const network = new Int8Network(DATA);
+    expect(() => network.predict(tf.zeros([1, 4, 5, 1]))).toThrow(
+      "Int8Network: images must have shape [batch, 4, 4, 1] (NHWC), got [1,4,5,1]",
+    );
+    expect(() => network.predictIntegers(tf.zeros([4, 4, 1]) as never)).toThrow("got [4,4,1]");
+    network.dispose();
   });
 
   it("names a layer whose integers are missing, and a batch norm that was not fused", () => {
