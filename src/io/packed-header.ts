@@ -1,5 +1,5 @@
 import type { QuantizationParameters } from "../linear/index.js";
-import { parameterSpecs, type ModelSpec } from "../nn/index.js";
+import { parameterSpecs, type Int8Network, type ModelSpec } from "../nn/index.js";
 import { requireFormat } from "./file-format-error.js";
 import { parseModelSpec } from "./parse-model-spec.js";
 import { quoted } from "./quoted.js";
@@ -16,6 +16,8 @@ export type WeightFormat =
 export interface PackedHeader {
   method: "float32" | "k-means" | "linear";
   spec: ModelSpec;
+  /** Of a linear network, and of no other: how its sums become int8 again. */
+  requantization?: Int8Network["requantization"];
   /** For each convolution and dense layer, in the order of `spec`. */
   weights: readonly (WeightFormat & { layer: string })[];
   metadata: Readonly<Record<string, string>>;
@@ -78,7 +80,7 @@ const section = (name: string, type: "float32" | "int32" | "int8", count: number
  * parsePackedHeader(JSON.parse(text)).method;
  */
 export function parsePackedHeader(value: unknown): PackedHeader {
-  const { method, spec: described, weights, metadata } = record(value);
+  const { method, spec: described, requantization, weights, metadata } = record(value);
   const spec = parseModelSpec("readPacked", described);
   const layers = parameterSpecs(spec).filter(({ role }) => role === "weight");
   check(
@@ -87,6 +89,8 @@ export function parsePackedHeader(value: unknown): PackedHeader {
   );
   const isFused = spec.layers.every(({ kind }) => kind !== "batchNorm");
   check(method !== "linear" || isFused, "spec of a linear network must have no batch norm");
+  const isOfMethod = method === "linear" ? requantization === "float" || requantization === "integer" : !requantization;
+  check(isOfMethod, "requantization must be float or integer in a linear network, and nothing in another");
   check(
     Array.isArray(weights) && weights.length === layers.length,
     `weights must tell of ${layers.length} convolution and dense layers`,
@@ -94,7 +98,7 @@ export function parsePackedHeader(value: unknown): PackedHeader {
   for (const [i, { layer }] of layers.entries()) checkWeights(method, layer, weights[i]);
   const isText = Object.values(record(metadata)).every((entry) => typeof entry === "string");
   check(typeof metadata === "object" && metadata !== null && isText, "metadata must be text by key");
-  return { method, spec, weights, metadata } as PackedHeader;
+  return { method, spec, ...(method === "linear" && { requantization }), weights, metadata } as PackedHeader;
 }
 
 function checkWeights(method: PackedHeader["method"], wanted: string, value: unknown): void {

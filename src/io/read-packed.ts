@@ -29,7 +29,7 @@ type Sections = ReadonlyMap<string, Uint8Array>;
  * Makes a network of a file that `writePacked` wrote. Its predictions are those of the network that was written, bit for bit.
  *
  * @param bytes The whole file.
- * @param options For a linear network: how sums become int8 again, as the network that was written had it.
+ * @param options For a linear network: how sums become int8 again, where it is not to be as in the network that was written.
  * @returns The network, by method. The caller disposes it.
  * @throws {TypeError} for anything but bytes.
  * @throws {FileFormatError} with a `code`, for another file, an unknown version, a file cut short or damaged, and a header that
@@ -45,7 +45,8 @@ export function readPacked(bytes: Uint8Array, options: Int8NetworkOptions = {}):
   const { method } = header;
   const metadata = new Map(Object.entries(header.metadata));
   if (method === "linear") {
-    const network = readIntegers(header, sections, options);
+    const { requantization = header.requantization } = options;
+    const network = readIntegers(header, sections, requantization && { requantization });
     return { method, network, metadata, dispose: () => network.dispose() };
   }
   const tables = readTables(header, sections);
@@ -105,7 +106,7 @@ function readFloats({ spec }: PackedHeader, sections: Sections, tables: Readonly
   return new Model(spec, variables);
 }
 
-function readIntegers({ spec, weights }: PackedHeader, sections: Sections, options: Int8NetworkOptions): Int8Network {
+function readIntegers({ spec, weights }: PackedHeader, sections: Sections, options?: Int8NetworkOptions): Int8Network {
   const layers = new Map<string, Int8Layer>();
   for (const { layer, ...entry } of weights) {
     if (entry.format !== "int8") continue;

@@ -38,7 +38,8 @@ export function writePacked(network: Model | Int8Network, options: WritePackedOp
       codebooks.size === 0,
       "writePacked: codebooks must go with a float32 model, got some with an int8 network",
     );
-    return packFile({ method: "linear", ...common, weights: packIntegers(network, content) }, content);
+    const { requantization } = network;
+    return packFile({ method: "linear", ...common, requantization, weights: packIntegers(network, content) }, content);
   }
   const method = codebooks.size > 0 ? "k-means" : "float32";
   return packFile({ method, ...common, weights: packFloats(network, codebooks, content) }, content);

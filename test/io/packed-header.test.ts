@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { packedSections, parsePackedHeader, type PackedHeader } from "../../src/io/packed-header.js";
 import { denseSpec } from "./packed-networks.js";
 
-const header = (method: PackedHeader["method"], weights: object): PackedHeader =>
-  parsePackedHeader({ method, spec: denseSpec, weights: [{ layer: "fc", ...weights }], metadata: {} });
+const header = (method: PackedHeader["method"], weights: object, more: object = ofMethod(method)): PackedHeader =>
+  parsePackedHeader({ method, spec: denseSpec, weights: [{ layer: "fc", ...weights }], metadata: {}, ...more });
+
+const ofMethod = (method: PackedHeader["method"]) => (method === "linear" ? { requantization: "integer" } : {});
 
 describe("packedSections(header)", () => {
   it("lists a float32 network's parameters", () => {
@@ -44,6 +46,14 @@ describe("parsePackedHeader(value)", () => {
     ["linear", { format: "int8" }],
   ] as const)("refuses %s weights of %o", (method, weights) => {
     expect(() => header(method, weights)).toThrow(`weights of "fc" must be of a format that ${method} has`);
+  });
+
+  it("keeps how a linear network requantizes, and refuses another word or one for another network", () => {
+    const int8 = { format: "int8", output: { scale: 1, zeroPoint: 0 } };
+    expect(header("linear", int8).requantization).toBe("integer");
+    const message = "readPacked: requantization must be float or integer in a linear network, and nothing in another";
+    for (const more of [{}, { requantization: "double" }]) expect(() => header("linear", int8, more)).toThrow(message);
+    expect(() => header("float32", { format: "float32" }, { requantization: "float" })).toThrow(message);
   });
 
   it("refuses what is no header", () => {

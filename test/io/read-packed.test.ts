@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FileFormatError, readPacked, writePacked } from "../../src/io/index.js";
 import { KMeansQuantizer } from "../../src/kmeans/index.js";
-import { createModel, type Classifier } from "../../src/nn/index.js";
+import { createModel, type Classifier, type Int8Network } from "../../src/nn/index.js";
 import { denseSpec, images, resealed, seeded, smallInt8, smallModel, withHeader } from "./packed-networks.js";
 
 /** The bits of what a network predicts. */
@@ -65,10 +65,24 @@ describe("readPacked(bytes, options)", () => {
     (requantization) => {
       const network = smallInt8({ requantization });
       const file = writePacked(network);
-      expect(bitsOf(file, { requantization })).toEqual(bits(network));
+      expect(bitsOf(file)).toEqual(bits(network));
       network.dispose();
     },
   );
+
+  it("gives an int8 network that requantizes as the file says, or as the caller does", () => {
+    const network = smallInt8({ requantization: "integer" });
+    const file = writePacked(network);
+    network.dispose();
+    for (const [options, expected] of [
+      [{}, "integer"],
+      [{ requantization: "float" }, "float"],
+    ] as const) {
+      const packed = readPacked(file, options);
+      expect((packed.network as Int8Network).requantization).toBe(expected);
+      packed.dispose();
+    }
+  });
 
   it("gives a network to train further: the same parameters, trainable or not", () => {
     const model = smallModel();
