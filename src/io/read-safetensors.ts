@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { decodeElements } from "./element-types.js";
 import { quoted } from "./quoted.js";
-import { readSafetensorsHeader } from "./safetensors-header.js";
+import { readSafetensorsHeader, type SafetensorsHeader } from "./safetensors-header.js";
 import { tensorMap } from "./tensor-map.js";
 
 /**
@@ -18,7 +18,20 @@ import { tensorMap } from "./tensor-map.js";
  * readSafetensors(writeSafetensors(new Map([["a", tf.tensor1d([0.5, 2])]]))).get("a")?.dataSync(); // => [0.5, 2]
  */
 export function readSafetensors(bytes: Uint8Array): Map<string, tf.Tensor> {
-  const { tensors } = readSafetensorsHeader(bytes);
+  return readSafetensorsTensors(bytes, readSafetensorsHeader(bytes));
+}
+
+/**
+ * `readSafetensors` for who has read the header already.
+ *
+ * @param bytes The whole file.
+ * @param header What `readSafetensorsHeader` gave for it.
+ * @returns The tensors by name, in the order they lie in the file. The caller disposes them.
+ * @throws {FileFormatError} for an I64 or F64 that int32 or float32 cannot hold. No tensor is left behind then.
+ * @example
+ * readSafetensorsTensors(bytes, readSafetensorsHeader(bytes)).size; // => 1
+ */
+export function readSafetensorsTensors(bytes: Uint8Array, { tensors }: SafetensorsHeader): Map<string, tf.Tensor> {
   return tensorMap(tensors, (name, { type, shape, start, end }) => {
     const what = `readSafetensors: tensor ${quoted(name)}`;
     const { values, dtype } = decodeElements(what, bytes.subarray(start, end), type, true);
