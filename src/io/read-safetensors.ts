@@ -29,7 +29,7 @@ export function readSafetensors(bytes: Uint8Array): Map<string, tf.Tensor> {
  * @returns The tensors by name, in the order they lie in the file. The caller disposes them.
  * @throws {FileFormatError} for an I64 or F64 that int32 or float32 cannot hold. No tensor is left behind then.
  * @example
- * readSafetensorsTensors(bytes, readSafetensorsHeader(bytes)).size; // => 1
+ * readSafetensorsTensors(bytes, readSafetensorsHeader(bytes)).size;
  */
 export function readSafetensorsTensors(bytes: Uint8Array, { tensors }: SafetensorsHeader): Map<string, tf.Tensor> {
   return tensorMap(tensors, (name, { type, shape, start, end }) => {
