@@ -25,9 +25,6 @@ export interface Checkpoint {
 const NETWORK = "quantlab.network";
 const STEP = "quantlab.step";
 
-/** The key of NETWORK in files of the first format. */
-const OLD_NETWORK = "network";
-
 /** Where the optimizer's velocities stand beside the parameters. */
 const VELOCITY = "velocity.";
 
@@ -86,13 +83,12 @@ export function readCheckpoint(bytes: Uint8Array, classes?: string[]): Checkpoin
   const metadata = header?.metadata ?? new Map<string, string>();
   const state = header ? readSafetensorsTensors(bytes, header) : readPyTorchCheckpoint(bytes);
   try {
-    const networkKey = metadata.has(NETWORK) ? NETWORK : OLD_NETWORK;
-    const network = metadata.get(networkKey);
+    const network = metadata.get(NETWORK);
     const spec =
       network === undefined
         ? inferVgg(state, classes)
         : parseModelSpec("readCheckpoint", parseJson("readCheckpoint: network", network));
-    const notes = new Map([...metadata].filter(([key]) => key !== networkKey && key !== STEP));
+    const notes = new Map([...metadata].filter(([key]) => key !== NETWORK && key !== STEP));
     const step = metadata.get(STEP);
     if (step === undefined) return { model: modelFromStateDict(spec, state), notes };
     checkTraining(spec, step, velocitiesIn(state));

@@ -34,7 +34,7 @@ export function referenceReport(measurements: readonly Measurement[], context: R
     sections: [
       {
         heading: "The table",
-        text: "Bytes count weights at their bits and what stays float32; codebooks are the float32 centroids, or for int8 the scales. Compression is float32's size by what a file must hold, codebooks counted.",
+        text: "Bytes count weights at their bits and what stays float32; codebooks are the float32 centroids, or for int8 the scales. Compression is float32's size by the size with codebooks. Batch norm's running statistics are no parameters and are left out.",
         table: {
           columns: REFERENCE_HEADINGS.map((heading, i) => ({ heading, align: i === 0 ? "left" : "right" })),
           rows: referenceCells(rows),
