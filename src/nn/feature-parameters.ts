@@ -16,7 +16,9 @@ export const imageParameters: QuantizationParameters = { scale: 1 / 255, zeroPoi
  * @returns Scale and zero point by the name of the layer that puts the features out, for each that `quantizationPoints` names.
  * @throws {RangeError} naming the caller and a layer whose range is missing.
  * @example
- * featureParameters("quantizeInt8", spec, new Map([["fc", { min: 0.5, max: 255 }]]), 8).get("fc"); // gives { scale: 1, zeroPoint: -128 }
+ * const dense = { kind: "dense", name: "fc", inFeatures: 1, outFeatures: 1, bias: false };
+ * const spec = { input: [1, 1, 1], classes: ["a"], layers: [dense] };
+ * featureParameters("quantizeInt8", spec, new Map([["fc", { min: 0.5, max: 255 }]]), 8).get("fc"); // => { scale: 1, zeroPoint: -128 }
  */
 export function featureParameters(
   caller: string,
