@@ -40,7 +40,7 @@ export function terminalProgress(stream: ProgressStream = process.stderr, now = 
       if (total) parts.push(bar(done / total), `${Math.floor((100 * done) / total)} %`);
       parts.push(amount(done) + of + named, ...(first ? speed(done, first, now(), total, amount, named) : []), note);
       const line = parts.filter(Boolean).join("  ");
-      stream.write(`\r\x1b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`);
+      stream.write(`\r\x1b[2K${line.slice(0, (stream.columns || 80) - 1)}`);
     };
     const drawLine = (done: number, note: string) => {
       const reached = Math.floor((5 * done) / (total ?? Infinity));

@@ -37,6 +37,11 @@ describe("terminalProgress(stream, now) on a terminal", () => {
     start("a label longer than the terminal", 10).update(5);
     expect(written.at(-1)).toBe("\r\x1b[2Ka label longer than");
   });
+  it("takes a terminal that does not know its width (0 columns) for one of 80", () => {
+    const { written, start } = terminal(true, 0);
+    start("training", 10).update(5);
+    expect(written.at(-1)).toBe("\r\x1b[2Ktraining  [##########..........]  50 %  5/10");
+  });
   it("shows the count and rate where the total is unknown", () => {
     const { written, clock, start } = terminal(true);
     const task = start("reading", undefined, "images");
