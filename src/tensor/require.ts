@@ -25,7 +25,7 @@ export function requireThat(condition: boolean, message: string): asserts condit
 export function requireInteger(name: string, value: number, min: number, max: number): void {
   requireThat(
     Number.isInteger(value) && value >= min && value <= max,
-    `${name} must be an integer from ${min} to ${max}, got ${String(value)}`,
+    `${name} must be an integer from ${min} to ${max}, got ${shown(value)}`,
   );
 }
 
@@ -39,7 +39,7 @@ export function requireInteger(name: string, value: number, min: number, max: nu
  * requirePositive("linearQuantize: scale", 0.25); // => undefined
  */
 export function requirePositive(name: string, value: number): void {
-  requireThat(Number.isFinite(value) && value > 0, `${name} must be a finite number above 0, got ${String(value)}`);
+  requireThat(Number.isFinite(value) && value > 0, `${name} must be a finite number above 0, got ${shown(value)}`);
 }
 
 /**
@@ -58,3 +58,6 @@ export function requireFinite(name: string, values: ArrayLike<number>): void {
     if (value - value !== 0) throw new RangeError(`${name} must hold finite numbers only, got ${value} at index ${i}`);
   }
 }
+
+/** A string in quotes, so that "8" is seen not to be 8. */
+const shown = (value: unknown): string => (typeof value === "string" ? JSON.stringify(value) : String(value));

@@ -12,6 +12,9 @@ describe("requireInteger(name, value, min, max)", () => {
   it.each([0, 9, 1.5, NaN, Infinity])("refuses %s, naming argument, range and value", (value) => {
     expect(() => requireInteger("f: n", value, 1, 8)).toThrow(`f: n must be an integer from 1 to 8, got ${value}`);
   });
+  it("shows a string as one, so that a number written as text is seen", () => {
+    expect(() => requireInteger("f: n", "8" as unknown as number, 1, 8)).toThrow('from 1 to 8, got "8"');
+  });
   it.each([1, 8])("takes the end %s of the range", (value) => {
     expect(() => requireInteger("f: n", value, 1, 8)).not.toThrow();
   });
