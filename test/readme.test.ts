@@ -12,8 +12,8 @@ describe("README.md", () => {
   it("has code", () => expect(blocks).not.toEqual([]));
 
   it.each(blocks)("%# runs to its end, as a program of its own", (code) => {
-    const program = `(async () => {\n${code}\nconsole.log("the end"); })();`;
-    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=commonjs", "--eval", program], {
+    const program = `${code}\nconsole.log("the end");`;
+    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
       cwd: root,
       encoding: "utf8",
     });

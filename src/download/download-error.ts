@@ -18,7 +18,7 @@ export class DownloadError extends Error {
     readonly code: DownloadFailure,
     message: string,
     readonly status?: number,
-    options?: ErrorOptions,
+    options?: { cause?: unknown },
   ) {
     super(message, options);
   }

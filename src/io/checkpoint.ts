@@ -3,6 +3,7 @@ import { inferVgg, modelFromStateDict, parameterSpecs, stateDictOf } from "../nn
 import type { Model, ModelSpec, TrainingState } from "../nn/index.js";
 import { requireFinite, requireInteger, requireThat } from "../tensor/index.js";
 import { requireFormat } from "./file-format-error.js";
+import { isPackedFile } from "./packed-file.js";
 import { parseJson } from "./parse-json.js";
 import { parseModelSpec } from "./parse-model-spec.js";
 import { readPyTorchCheckpoint } from "./pytorch/read-pytorch-checkpoint.js";
@@ -79,6 +80,13 @@ export function writeCheckpoint(
  * readCheckpoint(writeCheckpoint(model)).model.spec.layers[0].outChannels; // => 4
  */
 export function readCheckpoint(bytes: Uint8Array, classes?: string[]): Checkpoint {
+  if (!(bytes instanceof Uint8Array))
+    throw new TypeError(`readCheckpoint: bytes must be a Uint8Array, got ${typeof bytes}`);
+  requireFormat(
+    !isPackedFile(bytes),
+    "unknown-format",
+    "readCheckpoint: bytes must be a float32 checkpoint, got a packed file: see readPacked",
+  );
   const header = isSafetensors(bytes) ? readSafetensorsHeader(bytes) : undefined;
   const metadata = header?.metadata ?? new Map<string, string>();
   const state = header ? readSafetensorsTensors(bytes, header) : readPyTorchCheckpoint(bytes);

@@ -32,7 +32,7 @@ export class FileFormatError extends RangeError {
   constructor(
     readonly code: FileFormatCode,
     message: string,
-    options?: ErrorOptions,
+    options?: { cause?: unknown },
   ) {
     super(message, options);
   }

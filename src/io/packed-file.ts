@@ -7,6 +7,10 @@ import { packedSections, parsePackedHeader, type PackedHeader } from "./packed-h
 /** The first byte is no text, the line ends show a copy made as text: PNG's idea. */
 const magic = Buffer.from("\x89QLAB\r\n\x1a", "latin1");
 
+/** Whether a file starts as a packed one does. */
+export const isPackedFile = (bytes: Uint8Array): boolean =>
+  bytes.length >= magic.length && magic.equals(bytes.subarray(0, magic.length));
+
 const version = 1;
 
 /** Magic, version, length of the header, length of the file. */

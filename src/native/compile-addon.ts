@@ -58,7 +58,7 @@ function nodeHeaders(): string {
   try {
     return path.join(path.dirname(require.resolve("node-api-headers/package.json")), "include");
   } catch (cause) {
-    const wayOut = "install the project's optional dependencies too: npm ci --include=optional";
+    const wayOut = "install the optional dependencies too: npm install --include=optional";
     throw new NativeUnavailable("the package node-api-headers is not installed", wayOut, { cause });
   }
 }

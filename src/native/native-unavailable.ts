@@ -11,7 +11,7 @@ export class NativeUnavailable extends Error {
   constructor(
     reason: string,
     readonly wayOut = "run: npm run native",
-    options?: ErrorOptions,
+    options?: { cause?: unknown },
   ) {
     super(reason, options);
   }

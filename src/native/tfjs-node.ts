@@ -28,7 +28,7 @@ export function findTfjsNode(root?: string): TfjsNode {
     const { version } = JSON.parse(readFileSync(description, "utf8")) as { version: string };
     return { root: path.dirname(description), version };
   } catch (cause) {
-    const wayOut = "install the project's optional dependencies too: npm ci --include=optional";
+    const wayOut = "install the optional dependencies too: npm install --include=optional";
     throw new NativeUnavailable("the package @tensorflow/tfjs-node is not installed", wayOut, { cause });
   }
 }

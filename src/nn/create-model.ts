@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { requireThat } from "../tensor/index.js";
 import { Model } from "./model.js";
 import { type ModelSpec, type ParameterSpec, parameterSpecs } from "./model-spec.js";
 
@@ -14,6 +15,10 @@ import { type ModelSpec, type ParameterSpec, parameterSpecs } from "./model-spec
  * createModel(vgg({ width: 0.125 }), Math.random).spec.classes.length; // => 10
  */
 export function createModel(spec: ModelSpec, random: () => number): Model {
+  requireThat(
+    typeof random === "function",
+    `createModel: random must be a function such as seededRandom(1), got ${String(random)}`,
+  );
   const entries = parameterSpecs(spec).map((parameter): [string, tf.Variable] => {
     const trainable = parameter.role !== "runningMean" && parameter.role !== "runningVariance";
     return [parameter.name, tf.tidy(() => tf.variable(initialValue(parameter, random), trainable))];

@@ -7,7 +7,7 @@ import { seriesStyle } from "./palette.js";
 const ENGLISH = {
   title: "Error of each layer",
   layerAxis: "Layer",
-  signalToNoiseAxis: "Signal-to-noise ratio (dB, more is better)",
+  signalToNoiseAxis: "Signal to noise (dB)",
   relativeErrorAxis: "Relative error (%, less is better)",
 };
 

@@ -20,7 +20,7 @@ export async function loadData(
   options: { data: "builtin" | "cifar10"; cifar10?: string | undefined },
   progress: StartProgress,
 ): Promise<LabData> {
-  if (options.data === "builtin") return { name: "built-in images", ...builtInData() };
+  if (options.data === "builtin") return { name: "the built-in set", ...builtInData() };
   return { name: "CIFAR-10", ...(await loadCifar10({ ...cifar10Source(options.cifar10), progress })) };
 }
 

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const engine = await ready({ install, progress, log: console.error, ...(backend && { backend }) });
   console.log(`engine: ${engineName()}${engine.reason ? `, because ${engine.reason}` : ""}`);
   const data = await loadData(options, progress);
-  const { model } = readCheckpoint(await readFile(file), [...data.train.classes]);
+  const model = readModel(await readFile(file), file, data);
   requireSameClasses(model, data);
   const run = runOf(model, data, engine, options, progress);
   console.log(`network: ${path.basename(file)}, ${modelSize(model, 32).toLocaleString("en-US")} bytes in float32`);
@@ -59,8 +59,11 @@ async function main(): Promise<void> {
 
 /** What can be seen to be wrong without work is said before any. */
 async function checkBeforeWork({ data, cifar10, out, trainImages }: ReferenceOptions, file: string): Promise<void> {
-  const isFile = (await stat(file).catch(() => undefined))?.isFile() ?? false;
-  if (!isFile) throw new RangeError(`--checkpoint must be a .pth, .pt or .safetensors file, got ${file}`);
+  const there = await stat(file).catch(() => undefined);
+  const fault = !there ? "is not there" : !there.isFile() ? "is no file" : undefined;
+  if (fault)
+    throw new RangeError(`--checkpoint must be a file of PyTorch's or safetensors, got ${file}, which ${fault}`);
+  if (cifar10 !== undefined && data !== "cifar10") throw new RangeError("--cifar10 needs --data cifar10 beside it");
   if (data === "cifar10") cifar10Source(cifar10);
   const least = BATCH_SIZES[data];
   if (trainImages !== undefined && trainImages < least)
@@ -68,10 +71,20 @@ async function checkBeforeWork({ data, cifar10, out, trainImages }: ReferenceOpt
   await mkdir(path.resolve(out), { recursive: true });
 }
 
+function readModel(bytes: Uint8Array, file: string, data: LabData): Model {
+  try {
+    return readCheckpoint(bytes, [...data.train.classes]).model;
+  } catch (error) {
+    throw new RangeError(`--checkpoint ${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 function requireSameClasses({ spec }: Model, { test, name }: LabData): void {
   const [ours, theirs] = [spec.classes.join(", "), test.classes.join(", ")];
   if (ours !== theirs)
-    throw new RangeError(`--checkpoint must be a network for ${name} (${theirs}), got one for ${ours}; see --data`);
+    throw new RangeError(
+      `--checkpoint must be a network for ${name} (${theirs}), got one for ${ours}: say what it was trained on with --data`,
+    );
 }
 
 function runOf(

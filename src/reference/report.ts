@@ -67,7 +67,9 @@ function histogramSections(measurements: readonly Measurement[]): ReportSection[
 }
 
 function layerErrorSection(measurements: readonly Measurement[]): ReportSection {
-  const shown = measurements.filter(({ row }) => !row.method.includes("+") && row.method !== "int8, integers only");
+  const isShown = ({ method, bits }: Measurement["row"]) =>
+    method === "int8" || (!method.includes("+") && !method.startsWith("int8") && bits <= 4);
+  const shown = measurements.filter(({ row }) => isShown(row));
   const rows = shown.flatMap(({ row, signalToNoiseDb }) =>
     [...signalToNoiseDb].map(([layer, decibels]): LayerErrorRow => {
       return { layer, method: `${row.method}, ${row.bits} bits`, signalToNoiseDb: decibels };
@@ -75,19 +77,19 @@ function layerErrorSection(measurements: readonly Measurement[]): ReportSection 
   );
   return {
     heading: "Error per layer",
-    text: "Signal to noise of each layer's weights: 10 log10 of the weights' power by the error's. 6 dB are one bit.",
+    text: "Signal to noise of each layer's weights: 10 log10 of the weights' power by the error's. 6 dB are one bit. Where a bar is missing, nothing was lost.",
     figure: layerError(rows),
   };
 }
 
-/** What is mistaken for what: by float32, and by the network that lost most. */
+/** What is mistaken for what: by float32, and by the network that lost most, where the mistakes show a pattern. */
 function confusionSections(measurements: readonly Measurement[], classes: readonly string[]): ReportSection[] {
   const worst = measurements.reduce((a, b) => (b.row.accuracy < a.row.accuracy ? b : a));
   return [...new Set([measurements[0] as Measurement, worst])].map(({ row, confusion }) => {
     const name = row.bits === 32 ? row.method : `${row.method}, ${row.bits} bits`;
     return {
       heading: `What is taken for what: ${name}`,
-      text: `Rows are the true classes, columns what the network says; ${(100 * row.accuracy).toFixed(2)} % are right.`,
+      text: `Rows are the true classes, columns what the network says; ${(100 * row.accuracy).toFixed(2)} % are right${row.bits === 32 ? "" : ", the fewest of all rows"}.`,
       figure: confusionMatrix(confusion, classes, { title: `Confusion of ${name}` }),
     };
   });

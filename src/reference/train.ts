@@ -1,14 +1,13 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { batches, seededRandom } from "../data/index.js";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "../io/index.js";
 import { cosineSchedule, createModel, evaluate, type Model, train, type TrainingState, vgg } from "../nn/index.js";
 import { terminalProgress } from "../progress/index.js";
 import { ready } from "../tensor/index.js";
 import { cifar10Source, loadData } from "./load-data.js";
-import { count, oneOf } from "./options.js";
+import { count, oneOf, parsed } from "./options.js";
 
 const USAGE = `npm run train -- --out FILE [options]
 
@@ -22,7 +21,8 @@ from the last whole epoch (FILE.training), which it removes at the end.
   --rate R                 learning rate at the start of the cosine (0.1)
   --batch N                images in a batch (128)
   --decay D                weight decay (0.0005)
-  --seed S                 (1)`;
+  --seed S                 another one starts from other weights and batches (1)
+  --help                   this text`;
 
 /** What a training is made of: the same recipe gives the same batches, and a stopped one goes on only with its own. */
 interface Recipe {
@@ -36,7 +36,7 @@ interface Recipe {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = parsed({
     options: {
       data: { type: "string", default: "builtin" },
       cifar10: { type: "string" },

@@ -5,6 +5,7 @@ import {
   readCheckpoint,
   readSafetensors,
   writeCheckpoint,
+  writePacked,
   writeSafetensors,
 } from "../../src/io/index.js";
 import { createModel, type Model, stateDictOf } from "../../src/nn/index.js";
@@ -138,5 +139,19 @@ describe("readCheckpoint(bytes, classes)", () => {
     expect(() => read('{"input":[1,1,0]}')).toThrow("readCheckpoint: input must be [height, width, channels]");
     expect(() => read(JSON.stringify(denseSpec))).toThrow("fc.bias must have shape [2]");
     tf.dispose([...state.values()]);
+  });
+});
+
+describe("readCheckpoint(bytes) of something else", () => {
+  it("points to readPacked where the file is a packed one, and refuses what is no bytes", () => {
+    const model = createModel(denseSpec, seeded(1));
+    const packed = writePacked(model);
+    model.dispose();
+    expect(() => readCheckpoint(packed)).toThrow(
+      "readCheckpoint: bytes must be a float32 checkpoint, got a packed file: see readPacked",
+    );
+    expect(() => readCheckpoint("vgg.pth" as unknown as Uint8Array)).toThrow(
+      "readCheckpoint: bytes must be a Uint8Array, got string",
+    );
   });
 });

@@ -22,4 +22,9 @@ describe("createModel(spec, random)", () => {
     a.dispose();
     b.dispose();
   });
+
+  it("refuses to start without a source of random numbers", () => {
+    const without = () => createModel(vgg({ width: 0.125 }), undefined as unknown as () => number);
+    expect(without).toThrow("createModel: random must be a function such as seededRandom(1), got undefined");
+  });
 });

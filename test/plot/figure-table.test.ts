@@ -16,7 +16,7 @@ describe("figureTable(figure)", () => {
     expect(columns.map(({ heading }) => heading)).toEqual([
       "Series",
       "Layer",
-      "Signal-to-noise ratio (dB, more is better)",
+      "Signal to noise (dB)",
     ]);
     expect(rows).toEqual([
       ["int8", "<conv0>", 40],
