@@ -13,11 +13,7 @@ describe("figureTable(figure)", () => {
         { layer: "conv1", method: "k-means", signalToNoiseDb: 20 },
       ]),
     );
-    expect(columns.map(({ heading }) => heading)).toEqual([
-      "Series",
-      "Layer",
-      "Signal to noise (dB)",
-    ]);
+    expect(columns.map(({ heading }) => heading)).toEqual(["Series", "Layer", "Signal to noise (dB)"]);
     expect(rows).toEqual([
       ["int8", "<conv0>", 40],
       ["int8", "conv1", null],
