@@ -12,9 +12,9 @@ describe("quantizedRange(bitwidth)", () => {
     expect(quantizedRange(bitwidth)).toEqual({ min, max });
   });
 
-  it.each([0, -1, 1.5, 33, NaN, "8" as never])("refuses %s bits", (bitwidth) => {
+  it.each([0, -1, 1.5, 33, NaN, "8" as never])("refuses %j bits", (bitwidth) => {
     expect(() => quantizedRange(bitwidth)).toThrow(
-      `quantizedRange: bitwidth must be an integer from 1 to 32, got ${bitwidth}`,
+      `quantizedRange: bitwidth must be an integer from 1 to 32, got ${typeof bitwidth === "string" ? '"8"' : bitwidth}`,
     );
   });
 });

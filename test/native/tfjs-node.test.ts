@@ -10,7 +10,7 @@ describe("findTfjsNode(root)", () => {
     expect(findTfjsNode(folder.packageRoot)).toEqual({ root: folder.packageRoot, version: "4.22.0" });
   });
   it("says so where there is none, and what helps", () => {
-    const wayOut = "install the project's optional dependencies too: npm ci --include=optional";
+    const wayOut = "install the optional dependencies too: npm install --include=optional";
     expect(() => findTfjsNode(path.join(folder.path, "nowhere"))).toThrow(
       expect.objectContaining({ code: "NATIVE_UNAVAILABLE", wayOut }),
     );
