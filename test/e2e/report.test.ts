@@ -72,11 +72,12 @@ describe.skipIf(lacksBrowser())("htmlReport(report) in Chromium", () => {
     await page.goto(address);
     return { page, wrong };
   }
-  // What runs in the page is written as text: the compiler knows Node's globals, not a page's.
+  // What runs in the page is written as text: the compiler knows Node's globals, not a page's. It is asked for from outside, again and again: the
+  // page's policy forbids the polling that playwright would evaluate inside it.
+  const eventually = (page: Page, expression: string) =>
+    expect.poll(() => page.evaluate(expression), { timeout: 20_000, interval: 100 });
   const drawn = (page: Page) =>
-    page.waitForFunction(
-      `document.querySelectorAll(".js-plotly-plot .main-svg:first-child").length === ${figures.length}`,
-    );
+    eventually(page, `document.querySelectorAll(".js-plotly-plot .main-svg:first-child").length`).toBe(figures.length);
 
   it("draws every figure on a phone, without network, errors or horizontal overflow", async () => {
     const { page, wrong } = await open({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
@@ -97,8 +98,8 @@ describe.skipIf(lacksBrowser())("htmlReport(report) in Chromium", () => {
     const ink = `getComputedStyle(document.querySelector(".xtick text")).fill`;
     const light = await page.evaluate(ink);
     await page.emulateMedia({ colorScheme: "dark" });
-    await page.waitForFunction(`${ink} !== "${light}"`);
-    expect([light, await page.evaluate(ink), ...wrong]).toEqual(["rgb(31, 35, 40)", "rgb(230, 237, 243)"]);
+    await eventually(page, ink).toBe("rgb(230, 237, 243)");
+    expect([light, ...wrong]).toEqual(["rgb(31, 35, 40)"]);
     await page.close();
   });
   it("can be used by keyboard, and offers to send nothing away", async () => {
