@@ -1,22 +1,9 @@
+import type { BitwidthByLayer } from "../kmeans/index.js";
 import { requireInteger, requireThat } from "../tensor/index.js";
 import { type ModelSpec, parameterSpecs } from "./model-spec.js";
 
 /** Bits of the weights: one number for all layers, or one a layer by name; layers not named stay float32. */
-export type Bitwidths = number | ReadonlyMap<string, number> | Readonly<Record<string, number>>;
-
-/**
- * The bits of one layer's weights.
- *
- * @param bitwidth One number, or numbers by layer.
- * @param layer The layer's name.
- * @returns The layer's bits; 32 where a map does not name it.
- * @example
- * bitwidthOf({ "backbone.conv0": 4 }, "classifier"); // => 32
- */
-export function bitwidthOf(bitwidth: Bitwidths, layer: string): number {
-  if (typeof bitwidth === "number") return bitwidth;
-  return (bitwidth instanceof Map ? bitwidth.get(layer) : (bitwidth as Record<string, number>)[layer]) ?? 32;
-}
+export type Bitwidths = number | BitwidthByLayer;
 
 /**
  * The bytes a network takes when its weights are stored in n bits.
@@ -54,4 +41,9 @@ export function modelSize(
     if (options.codebooks && bits < 32) bytes += 4 * 2 ** bits;
   }
   return bytes;
+}
+
+function bitwidthOf(bitwidth: Bitwidths, layer: string): number {
+  if (typeof bitwidth === "number") return bitwidth;
+  return (bitwidth instanceof Map ? bitwidth.get(layer) : (bitwidth as Record<string, number>)[layer]) ?? 32;
 }

@@ -1,6 +1,6 @@
 /**
  * Which TensorFlow engine runs, checks at the door, and integer arithmetic that stays exact on float engines.
- * Imports `native` alone of the house.
+ * Imports `native` and `progress` alone of the house.
  * @module
  */
 export { batchNormTraining } from "./batch-norm-training.js";

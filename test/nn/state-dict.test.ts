@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { readPyTorchCheckpoint } from "../../src/io/index.js";
-import { inferVgg, modelFromStateDict, type ModelSpec, stateDictOf, stateDictPrefix } from "../../src/nn/index.js";
+import { inferVgg, modelFromStateDict, type ModelSpec, stateDictOf } from "../../src/nn/index.js";
+import { stateDictPrefix } from "../../src/nn/state-dict.js";
 import { lacks, sharedFile } from "../needs.mjs";
 
 /** A convolution, a pool, and a dense layer behind a flattening of 2 x 2 x 2. */
