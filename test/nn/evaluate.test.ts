@@ -21,15 +21,15 @@ const batch = (pixels: number[], labels: number[]) => ({
 describe("evaluate(classifier, batches, { progress, now })", () => {
   it("counts what is right and what is taken for what, over all batches", () => {
     const clock = [0, 250, 1000, 1250];
-    const batches = [batch([0, 1, 1], [0, 1, 0]), batch([0.25], [1])];
+    const batches = [batch([0, 1, 1], [0, 1, 0]), batch([1], [0])];
     const result = evaluate(byFirstPixel, batches, { now: () => clock.shift() as number });
-    // right: 0 -> 0, 1 -> 1; wrong: 0 taken for 1, 1 taken for 0; two quarters of a second
+    // right: 0 -> 0, 1 -> 1; wrong: 0 taken for 1, twice; two quarters of a second
     expect(result).toEqual({
       accuracy: 0.5,
       images: 4,
       confusion: [
-        [1, 1],
-        [1, 1],
+        [1, 2],
+        [0, 1],
       ],
       seconds: 0.5,
       imagesPerSecond: 8,

@@ -46,12 +46,12 @@ const image = (bytes: number[]) =>
     Float32Array.from(bytes, (byte) => byte / 255),
     [1, 4, 4, 1],
   );
-const BYTES = [110, 0, 120, 121, 0, 0, 0, 0, 140, 0, 160, 0, 0, 0, 0, 7];
+const BYTES = [110, 0, 120, 121, 0, 0, 0, 0, 140, 0, 162, 0, 0, 0, 0, 7];
 
 describe("Int8Network(data, { requantization })", () => {
   it("computes pixel by pixel what the formulas say", () => {
-    // conv: sum = (q + 128) - 100 = byte - 100, halved, ReLU by the clamp: 110 -> 5, 121 -> 10 (10.5 to even), 140 -> 20, 160 -> 30
-    // pool: 5, 10, 20, 30; average 16.25 -> 16 in steps above -128 (the mean of the integers, -111.75, rounds to -112)
+    // conv: sum = (q + 128) - 100 = byte - 100, halved, ReLU by the clamp: 110 -> 5, 121 -> 10 (10.5 to even), 140 -> 20, 162 -> 31
+    // pool: 5, 10, 20, 31 steps above -128; their mean 16.5, the integer -111.5, goes to the even -112: 16 steps
     // fc: 16 and -16 + 3 = -13, plus 10
     const network = new Int8Network(DATA);
     expect(network.predictIntegers(image(BYTES)).arraySync()).toEqual([[26, -3]]);
@@ -59,10 +59,10 @@ describe("Int8Network(data, { requantization })", () => {
     network.dispose();
   });
 
-  it("rounds 10.5 away from zero with integers alone: the average is then 16.5, even again 16", () => {
+  it("rounds 10.5 up with integers alone, and means to the nearest", () => {
+    // pool: 5, 11, 20, 31; mean 16.75, the integer -111.25, goes to -111: 17 steps; fc: 17 and -17 + 3 = -14, plus 10
     const network = new Int8Network(DATA, { requantization: "integer" });
-    // -127.5 + ... : pool 5, 11, 20, 30 -> 16.5 above -128 = -111.5, to even -112 = 16
-    expect(network.predictIntegers(image(BYTES)).arraySync()).toEqual([[26, -3]]);
+    expect(network.predictIntegers(image(BYTES)).arraySync()).toEqual([[27, -4]]);
     network.dispose();
   });
 

@@ -19,11 +19,14 @@ describe("retrainCodebooks(model, quantizer, options)", () => {
   it("brings accuracy back while each layer keeps its four levels and its labels", async () => {
     const { model, quantizer } = start();
     const before = measure(model);
+    const centroids = [...quantizer.codebooks.get("conv")!.centroids.dataSync()];
     const labels = [...quantizer.codebooks.get("conv")!.labels.dataSync()];
     const accuracies = await retrainCodebooks(model, quantizer, { ...recipe, targetAccuracy: 1, measure });
     expect(accuracies.at(-1)).toBeGreaterThan(before);
     expect(accuracies.at(-1)).toBeGreaterThan(0.95);
     expect(levels(model, "conv")).toBe(4);
+    const moved = quantizer.codebooks.get("conv")!.centroids.dataSync();
+    expect(centroids.every((centroid, i) => centroid !== moved[i])).toBe(true);
     expect([...quantizer.codebooks.get("conv")!.labels.dataSync()]).toEqual(labels);
   });
 

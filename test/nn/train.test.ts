@@ -34,6 +34,20 @@ describe("train(model, options)", () => {
     expect(trained.parameter("bn.running_mean").dataSync()[0]).not.toBe(0);
   });
 
+  it("lets running statistics take over a tenth of the batch's", async () => {
+    const trained = model();
+    const [first] = [...brightness(1)];
+    let batch: number[] = [];
+    const onStatistics = (_: string, mean: tf.Tensor1D, variance: tf.Tensor1D) =>
+      (batch = [...mean.dataSync(), ...variance.dataSync()]);
+    trained.forward(first!.images, { training: true, onStatistics });
+    const end = await train(trained, { ...options, epochs: 1, stepsPerEpoch: 1 });
+    const running = ["mean", "var"].flatMap((name) => [...trained.parameter(`bn.running_${name}`).dataSync()]);
+    // They start at 0 and 1: 0.9 x 0 + 0.1 m, and 0.9 x 1 + 0.1 v
+    running.forEach((value, i) => expect(value).toBeCloseTo((i < 4 ? 0 : 0.9) + 0.1 * batch[i]!, 6));
+    dispose(end);
+  });
+
   it("goes on from a stop within an epoch to the very numbers of an unbroken run", async () => {
     const [whole, parts] = [model(), model()];
     dispose(await train(whole, options));
