@@ -16,6 +16,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   nn: ["progress", "tensor", "kmeans", "linear"],
   io: ["tensor", "kmeans", "linear", "nn"],
   plot: ["tensor"],
+  jupyter: [],
+  display: ["progress", "plot"],
+  notebook: ["progress", "plot", "jupyter", "display"],
+  kernel: ["progress", "download", "jupyter", "display", "notebook"],
+  lab: ["progress", "download", "tensor", "kmeans", "linear", "data", "nn", "io", "plot", "display", "notebook", "kernel"],
   reference: ["progress", "download", "native", "tensor", "kmeans", "linear", "data", "nn", "io", "plot"],
 };
 

@@ -1,0 +1,1 @@
+export type { Cell, CellMetadata, CellRole, MultilineText, Notebook, Output } from "./notebook.js";
