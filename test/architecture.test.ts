@@ -20,7 +20,20 @@ const MAY_IMPORT: Record<string, string[]> = {
   display: ["progress", "plot"],
   notebook: ["progress", "plot", "jupyter", "display"],
   kernel: ["progress", "download", "jupyter", "display", "notebook"],
-  lab: ["progress", "download", "tensor", "kmeans", "linear", "data", "nn", "io", "plot", "display", "notebook", "kernel"],
+  lab: [
+    "progress",
+    "download",
+    "tensor",
+    "kmeans",
+    "linear",
+    "data",
+    "nn",
+    "io",
+    "plot",
+    "display",
+    "notebook",
+    "kernel",
+  ],
   reference: ["progress", "download", "native", "tensor", "kmeans", "linear", "data", "nn", "io", "plot"],
 };
 

@@ -26,6 +26,9 @@ export type FromSession =
   | { type: "input"; prompt: string; password: boolean }
   /** `undefined`: declared names without a value, as the cell failed before them. */
   | { type: "done"; number: number; outcome: Outcome; undefined: string[] }
-  | { type: "evaluated"; values: Record<string, { status: "ok"; data: MimeBundle } | Extract<Outcome, { status: "error" }>> }
+  | {
+      type: "evaluated";
+      values: Record<string, { status: "ok"; data: MimeBundle } | Extract<Outcome, { status: "error" }>>;
+    }
   /** The program asked to end (`process.exit`), with this code. */
   | { type: "exit"; code: number };

@@ -6,7 +6,12 @@ export type MultilineText = string | string[];
 export type Output =
   | { output_type: "stream"; name: "stdout" | "stderr"; text: MultilineText }
   | { output_type: "display_data"; data: MimeBundle; metadata: Record<string, unknown> }
-  | { output_type: "execute_result"; data: MimeBundle; metadata: Record<string, unknown>; execution_count: number | null }
+  | {
+      output_type: "execute_result";
+      data: MimeBundle;
+      metadata: Record<string, unknown>;
+      execution_count: number | null;
+    }
   | { output_type: "error"; ename: string; evalue: string; traceback: string[] };
 
 /** What the course notes on a cell, under `metadata.quantlab`. */
