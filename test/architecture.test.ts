@@ -6,23 +6,25 @@ const root = path.resolve(import.meta.dirname, "..");
 
 /** For each room the rooms it may import from; docs/ARCHITECTURE.md says why. */
 const MAY_IMPORT: Record<string, string[]> = {
+  checks: [],
   progress: [],
   download: ["progress"],
   native: ["progress", "download"],
-  tensor: ["progress", "native"],
+  tensor: ["checks", "progress", "native"],
   kmeans: ["tensor"],
   linear: ["tensor"],
   data: ["progress", "download", "tensor"],
   nn: ["progress", "tensor", "kmeans", "linear"],
   io: ["tensor", "kmeans", "linear", "nn"],
-  plot: ["tensor"],
+  plot: ["checks"],
   jupyter: [],
-  display: ["progress", "plot"],
+  display: ["checks", "progress", "plot"],
   notebook: ["progress", "plot", "jupyter", "display"],
   kernel: ["progress", "download", "jupyter", "display", "notebook"],
   lab: [
     "progress",
     "download",
+    "native",
     "tensor",
     "kmeans",
     "linear",

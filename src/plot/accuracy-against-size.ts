@@ -1,4 +1,4 @@
-import { requirePositive, requireThat } from "../tensor/index.js";
+import { requirePositive, requireThat } from "../checks/index.js";
 import { axis, baseLayout, legendBelow } from "./base-layout.js";
 import type { Figure, Json, Trace } from "./figure.js";
 import { plotlyText } from "./plotly-text.js";

@@ -1,4 +1,4 @@
-import { requireFinite, requireInteger, requireThat } from "../tensor/index.js";
+import { requireFinite, requireInteger, requireThat } from "../checks/index.js";
 
 /** Counts of numbers in bins of one width. */
 export interface Histogram {

@@ -1,4 +1,4 @@
-import { requireThat } from "../tensor/index.js";
+import { requireThat } from "../checks/index.js";
 import { escapeHtml } from "./escape-html.js";
 
 /** A column: what it holds, in which unit, and how its numbers look. */

@@ -1,5 +1,5 @@
 /**
- * What a quantized network looks like: plotly figures as plain JSON, and a self-contained page of them. Imports `tensor` alone of the house.
+ * What a quantized network looks like: plotly figures as plain JSON, the same as SVG, and a self-contained page of them. Imports `checks` alone of the house.
  * @module
  */
 export { accuracyAgainstSize } from "./accuracy-against-size.js";

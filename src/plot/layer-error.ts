@@ -1,4 +1,4 @@
-import { requireThat } from "../tensor/index.js";
+import { requireThat } from "../checks/index.js";
 import { axis, baseLayout, legendBelow } from "./base-layout.js";
 import type { Figure } from "./figure.js";
 import { plotlyText } from "./plotly-text.js";

@@ -1,4 +1,4 @@
-import { requireInteger, requireThat } from "../tensor/index.js";
+import { requireInteger, requireThat } from "../checks/index.js";
 import { baseLayout } from "./base-layout.js";
 import type { Figure } from "./figure.js";
 import { palette } from "./palette.js";

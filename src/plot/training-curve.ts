@@ -1,4 +1,4 @@
-import { requireThat } from "../tensor/index.js";
+import { requireThat } from "../checks/index.js";
 import { axis, baseLayout } from "./base-layout.js";
 import type { Figure, Trace } from "./figure.js";
 import { seriesStyle } from "./palette.js";

@@ -1,4 +1,4 @@
-import { requireThat } from "../tensor/index.js";
+import { requireThat } from "../checks/index.js";
 import { axis, baseLayout, legendBelow } from "./base-layout.js";
 import type { Figure, Trace } from "./figure.js";
 import { histogram } from "./histogram.js";

@@ -2,7 +2,7 @@ import util from "node:util";
 import * as tf from "@tensorflow/tfjs";
 import { NativeUnavailable, provideNative } from "../native/index.js";
 import type { StartProgress } from "../progress/index.js";
-import { requireThat } from "./require.js";
+import { requireThat } from "../checks/index.js";
 import { registerWasmKernels } from "./wasm-kernels/index.js";
 
 /** The engines the lab runs on: TensorFlow's native library, or TensorFlow.js's WebAssembly backend. */

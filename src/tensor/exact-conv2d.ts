@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { outputShape, plainSums, type ConvGeometry, type Shape4D } from "./plain-sums.js";
-import { requireThat } from "./require.js";
+import { requireThat } from "../checks/index.js";
 import type { SplitWeights } from "./split-weights.js";
 
 /** Integers and their shape: what an exact convolution gives, ready for another pass before it becomes a tensor. */

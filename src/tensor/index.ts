@@ -1,6 +1,6 @@
 /**
  * Which TensorFlow engine runs, checks at the door, and integer arithmetic that stays exact on float engines.
- * Imports `native` and `progress` alone of the house.
+ * Hands on the checks of `checks`; imports `native` and `progress` besides.
  * @module
  */
 export { batchNormTraining } from "./batch-norm-training.js";
@@ -11,7 +11,7 @@ export { exactConv2d } from "./exact-conv2d.js";
 export type { IntegerArray } from "./exact-conv2d.js";
 export type { ConvGeometry } from "./plain-sums.js";
 export { relu } from "./relu.js";
-export { requireFinite, requireInteger, requirePositive, requireThat } from "./require.js";
+export { requireFinite, requireInteger, requirePositive, requireThat } from "../checks/index.js";
 export { requireTensor } from "./require-tensor.js";
 export { maxMagnitude, splitWeights } from "./split-weights.js";
 export type { SplitWeights } from "./split-weights.js";

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { requireThat } from "./require.js";
+import { requireThat } from "../checks/index.js";
 
 /**
  * Throws a RangeError unless the value is a tensor of the dtype and, where axes are given, of that shape.

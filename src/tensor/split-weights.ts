@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Shape4D } from "./plain-sums.js";
-import { requireThat } from "./require.js";
+import { requireThat } from "../checks/index.js";
 
 /** float32 holds every integer up to this one. */
 const FLOAT32_EXACT = 2 ** 24;

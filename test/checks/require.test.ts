@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { requireFinite, requireInteger, requirePositive, requireThat } from "../../src/tensor/index.js";
+import { requireFinite, requireInteger, requirePositive, requireThat } from "../../src/checks/index.js";
 
 describe("requireThat(condition, message)", () => {
   it("throws a RangeError with the message when the condition fails, and nothing otherwise", () => {
