@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
 
 /** How to run a program. */
 export interface ProgramOptions {
@@ -10,6 +11,8 @@ export interface ProgramOptions {
   timeoutMs?: number;
   /** Lets the program draw on this process's standard error, as a terminal's progress bar needs, instead of keeping what it says. */
   shows?: boolean;
+  /** Told each line the program writes, of either stream. */
+  onLine?: (line: string) => void;
 }
 
 /**
@@ -24,13 +27,15 @@ export interface ProgramOptions {
  * await runProgram(process.execPath, ["-e", "console.log(6 * 7)"]); // => "42\n"
  */
 export function runProgram(command: string, args: readonly string[], options: ProgramOptions = {}): Promise<string> {
-  const { cwd, env, signal, timeoutMs, shows } = options;
+  const { cwd, env, signal, timeoutMs, shows, onLine } = options;
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const child = spawn(command, args, { cwd, env, signal, timeout: timeoutMs, stdio: ["ignore", ...output(shows)] });
     let [written, said] = ["", ""];
     child.stdout?.setEncoding("utf8").on("data", (text: string) => (written += text));
     child.stderr?.setEncoding("utf8").on("data", (text: string) => (said += text));
+    if (onLine)
+      for (const input of [child.stdout, child.stderr]) if (input) createInterface({ input }).on("line", onLine);
     child.on("error", (cause: NodeJS.ErrnoException) => {
       if (signal?.aborted) reject(signal.reason as Error);
       else reject(new Error(cause.code === "ENOENT" ? `${command} is not installed` : cause.message, { cause }));

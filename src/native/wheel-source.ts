@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { compileAddon } from "./compile-addon.js";
+import { findPython } from "./find-python.js";
 import type { NativeSource, NativeWork } from "./native-source.js";
 import { runProgram } from "./run-program.js";
 
@@ -30,7 +31,7 @@ export function wheelSource(wheel: Wheel): NativeSource {
   return {
     name: `the Python package ${wheel.requirement}`,
     async stage(folder, work) {
-      const python = await findPython(work.signal);
+      const python = await findPython("Python with pip", ["-m", "pip", "--version"], { signal: work.signal });
       await pipDownload(python, wheel, work);
       work.log(`unpacking ${wheel.file}`);
       const archive = path.join(work.downloads, wheel.file);
@@ -61,20 +62,6 @@ with zipfile.ZipFile(wheel) as archive:
             with archive.open(name) as source, open(target, "wb") as copy:
                 shutil.copyfileobj(source, copy, 1 << 20)
 `;
-
-async function findPython(signal?: AbortSignal): Promise<string> {
-  const reasons: string[] = [];
-  for (const python of ["python3", "python"]) {
-    try {
-      await runProgram(python, ["-m", "pip", "--version"], { signal });
-      return python;
-    } catch (error) {
-      signal?.throwIfAborted();
-      reasons.push((error as Error).message);
-    }
-  }
-  throw new Error(`Python with pip is needed (${reasons.join("; ")})`);
-}
 
 /** pip leaves a file alone that is already there with the right digest, and replaces one that has another. */
 async function pipDownload(python: string, wheel: Wheel, { downloads, log, signal }: NativeWork): Promise<void> {

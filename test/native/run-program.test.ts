@@ -11,6 +11,11 @@ describe("runProgram(command, args, options)", () => {
     const failing = node("console.error('note\\nerror: no such library\\nnote'); process.exitCode = 3");
     await expect(failing).rejects.toThrow(/failed with 3: error: no such library$/);
   });
+  it("tells each line while it runs", async () => {
+    const lines: string[] = [];
+    await node("console.log(6); console.log(7); console.error(42)", { onLine: (line: string) => lines.push(line) });
+    expect(lines.sort()).toEqual(["42", "6", "7"]);
+  });
   it("says so where the program is not installed", async () => {
     await expect(runProgram("quantlab-no-such-program", [])).rejects.toThrow(
       "quantlab-no-such-program is not installed",
