@@ -52,14 +52,14 @@ export interface Inspection {
 
 /** Requests to the compiler's process and what it answers; one JSON text a line, each request with an id that its answer repeats. */
 export interface CompilerRequests {
-  /** `folder`: the notebook's, where its imports start. */
-  start: { request: { folder: string; library: string }; reply: object };
+  /** `folder`: the notebook's, where its imports start. `declarations`: what `keep` last gave, when this compiler takes over from another. */
+  start: { request: { folder: string; library: string; declarations?: string }; reply: object };
   compile: {
     request: { number: number; source: string };
     reply: { cell: CompiledCell } | { diagnostics: CellDiagnostic[] };
   };
   /** After the cell ran: its declarations hold from now on, those of values it failed to define excepted. */
-  keep: { request: { number: number; undefined: string[] }; reply: object };
+  keep: { request: { number: number; undefined: string[] }; reply: { declarations: string } };
   complete: { request: { source: string; offset: number }; reply: Completions };
   inspect: { request: { source: string; offset: number }; reply: { found?: Inspection } };
   isComplete: {

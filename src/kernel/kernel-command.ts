@@ -1,0 +1,43 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { kernelSpec } from "./kernel-spec.js";
+
+/** The root of the quantlab package, from here in the source and in the built library alike. */
+export const packageRoot = path.resolve(__dirname, "../..");
+
+/**
+ * Makes everything ready that a kernel needs, so that the first cell does not wait for it: in a checkout the library's types (`npm run build`) when they
+ * are older than its source, and the assembled kernel.
+ *
+ * @param say Told what is being done, when something is.
+ * @returns The command that starts a kernel, as in a kernel spec: `{connection_file}` stands for the file.
+ * @throws {Error} with the compiler's words, when the library does not compile.
+ */
+export async function kernelCommand(say: (what: string) => void = () => undefined): Promise<string[]> {
+  if (!hasTypes(packageRoot)) {
+    say("building the library's types");
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [path.join(packageRoot, "node_modules/typescript/bin/tsc"), "-p", path.join(packageRoot, "tsconfig.build.json")],
+      { encoding: "utf8" },
+    );
+    if (status !== 0) throw new Error(`the library does not compile:\n${stdout}${stderr}`);
+  }
+  say("assembling the kernel");
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- it is plain JavaScript, as it runs before anything is built
+  const { assemble } = require("../../kernel.cjs") as { assemble(): Promise<string> };
+  await assemble();
+  return kernelSpec(packageRoot).argv;
+}
+
+/** Whether dist/ is as new as the source; a release has no source. */
+function hasTypes(root: string): boolean {
+  const source = path.join(root, "src");
+  if (!existsSync(source)) return true;
+  const built = path.join(root, "dist", "index.d.ts");
+  if (!existsSync(built)) return false;
+  const { mtimeMs } = statSync(built);
+  const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  return files.every((file) => statSync(path.join(source, file)).mtimeMs <= mtimeMs);
+}
