@@ -7,6 +7,7 @@ export { cluster1d } from "./cluster1d.js";
 export type { Clustering } from "./cluster1d.js";
 export { decodeCodebook } from "./codebook.js";
 export type { Codebook } from "./codebook.js";
+export type { CodebookFunctions } from "./codebook-functions.js";
 export { huffmanCodeLengths } from "./huffman.js";
 export { kMeansQuantize } from "./k-means-quantize.js";
 export { KMeansQuantizer } from "./k-means-quantizer.js";

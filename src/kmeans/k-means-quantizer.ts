@@ -3,6 +3,7 @@ import { requireFinite, requireInteger, requireTensor, requireThat } from "../te
 import { cluster1d, type Clustering } from "./cluster1d.js";
 import { clusterMeans } from "./cluster-means.js";
 import type { Codebook } from "./codebook.js";
+import { centroidsBy, clusterBy, type CodebookFunctions } from "./codebook-functions.js";
 import { decodeLabels } from "./decode-labels.js";
 
 /** What a model must offer to be quantized. */
@@ -14,9 +15,9 @@ export interface QuantizableModel {
 /** Bits for each layer by name. A layer that is not named stays float32. */
 export type BitwidthByLayer = ReadonlyMap<string, number> | Readonly<Record<string, number>>;
 
-/** How a `KMeansQuantizer` clusters. */
-export interface KMeansQuantizerOptions {
-  /** Puts the values into at most k clusters: `cluster1d`, the optimum, where not given. */
+/** How a `KMeansQuantizer` clusters and updates. The lab's own functions, where given, do it in place of the library's. */
+export interface KMeansQuantizerOptions extends CodebookFunctions {
+  /** Puts the values into at most k clusters: `cluster1d`, the optimum, where neither this nor `kMeansQuantize` is given. */
   cluster?: (values: Float32Array, k: number) => Pick<Clustering, "centroids" | "labels">;
 }
 
@@ -38,17 +39,24 @@ type Labels = Uint8Array | Uint16Array;
 export class KMeansQuantizer {
   private readonly books = new Map<string, Codebook>();
   private readonly labels = new Map<string, Labels>();
+  private readonly updateCodebook: CodebookFunctions["updateCodebook"];
 
   /**
    * Clusters the model's weights. The model itself stays as it is until `apply`.
    *
    * @param model Whose weights are clustered: finite, float32.
    * @param bitwidth n, in bits, an integer from 1 to 16: one for all layers, or by layer.
-   * @param options How to cluster.
-   * @throws {RangeError} for a bitwidth out of range, a layer the model lacks, or a weight that is not finite, before anything is clustered.
+   * @param options How to cluster and to update.
+   * @throws {RangeError} for a bitwidth out of range, a layer the model lacks, or a weight that is not finite, before anything is clustered;
+   *   and naming layer and function where a function that is given returns no codebook of the layer.
    */
   constructor(model: QuantizableModel, bitwidth: number | BitwidthByLayer, options: KMeansQuantizerOptions = {}) {
-    const { cluster = cluster1d } = options;
+    const { cluster, kMeansQuantize, updateCodebook } = options;
+    requireThat(
+      !(cluster && kMeansQuantize),
+      "KMeansQuantizer: cluster must be left out where kMeansQuantize is given",
+    );
+    this.updateCodebook = updateCodebook;
     const weights = model.quantizableWeights();
     const bitwidths = bitwidthOfEach(weights, bitwidth);
     for (const name of bitwidths.keys())
@@ -56,7 +64,9 @@ export class KMeansQuantizer {
     try {
       for (const [name, bits] of bitwidths) {
         const variable = variableOf(weights, name);
-        const { centroids, labels } = cluster(variable.dataSync<"float32">(), 2 ** bits);
+        const { centroids, labels } = kMeansQuantize
+          ? clusterBy(kMeansQuantize, name, variable, bits)
+          : (cluster ?? cluster1d)(variable.dataSync<"float32">(), 2 ** bits);
         requireFinite(`KMeansQuantizer: centroids of ${name}`, centroids);
         this.labels.set(name, bits <= 8 ? Uint8Array.from(labels) : Uint16Array.from(labels));
         this.books.set(name, keptCodebook(centroids, labels, variable.shape));
@@ -94,15 +104,13 @@ export class KMeansQuantizer {
    * Moves each centroid to the mean of the model's present weights that have its label; an empty cluster keeps its centroid.
    *
    * @param model The model given to the constructor, or one of the same layers.
-   * @throws {RangeError} when it lacks a layer, has one of another shape, or a weight is not finite, before any centroid moves.
+   * @throws {RangeError} when it lacks a layer, has one of another shape, a weight is not finite, or an `updateCodebook` that was given returns
+   *   no codebook of as many levels and the same labels; before any centroid moves.
    */
   update(model: QuantizableModel): void {
     const moved = [...this.variables(model)].map(([name, variable]) => {
       const { centroids, labels } = this.books.get(name) as Codebook;
-      const names = { values: `KMeansQuantizer: weights of ${name}`, labels: `KMeansQuantizer: labels of ${name}` };
-      const values = variable.dataSync<"float32">();
-      const means = clusterMeans(names, values, this.labels.get(name) as Labels, centroids.dataSync<"float32">());
-      return { name, centroids, labels, means };
+      return { name, centroids, labels, means: this.means(name, variable) };
     });
     for (const { name, centroids, labels, means } of moved) {
       this.books.set(name, { centroids: tf.keep(tf.tensor1d(means)), labels });
@@ -115,6 +123,17 @@ export class KMeansQuantizer {
     for (const codebook of this.books.values()) tf.dispose([codebook.centroids, codebook.labels]);
     this.books.clear();
     this.labels.clear();
+  }
+
+  private means(name: string, variable: tf.Variable): Float32Array {
+    const codebook = this.books.get(name) as Codebook;
+    const values = variable.dataSync<"float32">();
+    if (this.updateCodebook) {
+      requireFinite(`KMeansQuantizer: weights of ${name}`, values);
+      return centroidsBy(this.updateCodebook, name, variable, codebook);
+    }
+    const names = { values: `KMeansQuantizer: weights of ${name}`, labels: `KMeansQuantizer: labels of ${name}` };
+    return clusterMeans(names, values, this.labels.get(name) as Labels, codebook.centroids.dataSync<"float32">());
   }
 
   /** The model's variable of each quantized layer, once all are known to fit. */

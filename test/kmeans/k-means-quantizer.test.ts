@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, describe, expect, it } from "vitest";
-import { KMeansQuantizer, originalKMeans, type QuantizableModel } from "../../src/kmeans/index.js";
+import { type Codebook, KMeansQuantizer, originalKMeans, type QuantizableModel } from "../../src/kmeans/index.js";
 import { seeded } from "./samples.js";
 
 const CONV = [9, 0, 8, 0.5];
@@ -182,5 +182,121 @@ describe("KMeansQuantizer", () => {
       values.length === 4 ? { centroids: Float32Array.of(1), labels: new Int32Array(4) } : fail();
     expect(() => new KMeansQuantizer(model, 1, { cluster })).toThrow();
     expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+describe("KMeansQuantizer with the lab's own functions", () => {
+  /** Two levels: the weights below 1, all at -7, and the others, at 7. */
+  const kMeansQuantize = (weights: tf.Tensor) => {
+    const labels = tf.greaterEqual(weights, 1).toInt();
+    const quantized = tf.where(labels.cast("bool"), tf.fill(weights.shape, 7), tf.fill(weights.shape, -7));
+    return { quantized, codebook: { centroids: tf.tensor1d([-7, 7]), labels } };
+  };
+  /** Every centroid 1 higher. */
+  const updateCodebook = (_: tf.Tensor, { centroids, labels }: Codebook) => ({ centroids: centroids.add(1), labels });
+  const as1d = (centroids: unknown) => centroids as tf.Tensor1D;
+
+  it("clusters and updates each layer by them, and frees what they make", () => {
+    const model = makeModel();
+    const before = tf.memory().numTensors;
+    const bits: number[] = [];
+    const quantizer = new KMeansQuantizer(
+      model,
+      { "backbone.conv0": 1, classifier: 2 },
+      {
+        kMeansQuantize: (weights, bitwidth) => (bits.push(bitwidth), kMeansQuantize(weights)),
+        updateCodebook: (weights, codebook) => {
+          const { centroids, labels } = updateCodebook(weights, codebook);
+          weights.dispose();
+          return { centroids: as1d(centroids), labels };
+        },
+      },
+    );
+    quantizer.apply(model);
+    expect(bits).toEqual([1, 2]);
+    expect(model.values()).toEqual([[7, -7, 7, -7], [-7, 7, -7, 7, 7, 7]]); // prettier-ignore
+    quantizer.update(model);
+    quantizer.apply(model);
+    expect(model.values()).toEqual([[8, -6, 8, -6], [-6, 8, -6, 8, 8, 8]]); // prettier-ignore
+    expect(tf.memory().numTensors).toBe(before + 4);
+    quantizer.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  const good = (weights: tf.Tensor) => kMeansQuantize(weights).codebook;
+  it.each<[string, (weights: tf.Tensor) => unknown, string]>([
+    ["nothing", () => undefined, " must return a codebook { centroids, labels }, got undefined"],
+    ["a codebook alone", (w) => good(w), " must return a codebook { centroids, labels }, got undefined"],
+    [
+      "labels of another shape",
+      (w) => ({ codebook: { ...good(w), labels: tf.tensor1d([0], "int32") } }),
+      ": labels must have the weights' shape [1,1,2,2], got [1]",
+    ],
+    [
+      "float labels",
+      (w) => ({ codebook: { ...good(w), labels: w } }),
+      ": labels must be a tensor of int32, got float32 [1, 1, 2, 2]",
+    ],
+    [
+      "NaN",
+      (w) => ({ codebook: { ...good(w), centroids: tf.tensor1d([0, NaN]) } }),
+      ": centroids must hold finite numbers only, got NaN at index 1",
+    ],
+    [
+      "too many levels",
+      (w) => ({ codebook: { ...good(w), centroids: tf.tensor1d([0, 1, 2]) } }),
+      ": centroids must be at most 2 at 1 bits, got 3",
+    ],
+    [
+      "a label without centroid",
+      (w) => ({ codebook: { ...good(w), centroids: tf.tensor1d([0]) } }),
+      ": labels must be integers from 0 to 0, got 1 at index 0",
+    ],
+    ["no quantized weights", (w) => ({ codebook: good(w) }), ": quantized must be float32 [1,1,2,2], got undefined"],
+    [
+      "others than the codebook's",
+      (w) => ({ quantized: w, codebook: good(w) }),
+      ": quantized must be each label's centroid (7 at index 0), got 9",
+    ],
+  ])("refuses %s, naming layer and function, and leaves no tensor", (_, result, message) => {
+    const model = makeModel();
+    const before = tf.memory().numTensors;
+    const make = () => new KMeansQuantizer(model, 1, { kMeansQuantize: (weights) => result(weights) as never });
+    expect(make).toThrow(new RangeError(`KMeansQuantizer: kMeansQuantize of backbone.conv0${message}`));
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it.each<[string, (codebook: Codebook) => unknown, string]>([
+    ["nothing", () => undefined, " must return a codebook { centroids, labels }, got undefined"],
+    [
+      "NaN",
+      (c) => ({ ...c, centroids: tf.tensor1d([0, NaN]) }),
+      ": centroids must hold finite numbers only, got NaN at index 1",
+    ],
+    ["fewer levels", (c) => ({ ...c, centroids: tf.tensor1d([0]) }), ": centroids must stay 2, got 1"],
+    [
+      "other labels",
+      (c) => ({ ...c, labels: tf.onesLike(c.labels) }),
+      ": labels must stay as they are (0 at index 0), got 1",
+    ],
+  ])("refuses %s from updateCodebook, and moves no centroid", (_, result, message) => {
+    const model = makeModel();
+    const quantizer = new KMeansQuantizer(model, 1, {
+      updateCodebook: (weights, codebook) =>
+        weights.rank === 4 ? { ...codebook, centroids: tf.tensor1d([5, 6]) } : (result(codebook) as never),
+    });
+    const before = tf.memory().numTensors;
+    const error = new RangeError(`KMeansQuantizer: updateCodebook of classifier${message}`);
+    expect(() => quantizer.update(model)).toThrow(error);
+    expect([...quantizer.codebooks.get("backbone.conv0")!.centroids.dataSync()]).toEqual([0.25, 8.5]);
+    expect(tf.memory().numTensors).toBe(before);
+    quantizer.dispose();
+  });
+
+  it("refuses two ways to cluster", () => {
+    const cluster = () => ({ centroids: Float32Array.of(1), labels: Int32Array.of(0) });
+    expect(() => new KMeansQuantizer(makeModel(), 1, { cluster, kMeansQuantize })).toThrow(
+      "KMeansQuantizer: cluster must be left out where kMeansQuantize is given",
+    );
   });
 });
