@@ -13,6 +13,8 @@ export { fakeQuantize } from "./fake-quantize.js";
 export { fuseConvBatchNorm } from "./fuse-conv-batch-norm.js";
 export type { BatchNorm } from "./fuse-conv-batch-norm.js";
 export { linearDequantize } from "./linear-dequantize.js";
+export { integersFrom, parametersBy } from "./linear-functions.js";
+export type { LinearFunctions } from "./linear-functions.js";
 export { linearQuantize } from "./linear-quantize.js";
 export { linearQuantizeBias } from "./linear-quantize-bias.js";
 export { linearQuantizeFeature } from "./linear-quantize-feature.js";

@@ -1,4 +1,11 @@
-import { type QuantizationParameters, type RealRange, scaleAndZeroPoint } from "../linear/index.js";
+import * as tf from "@tensorflow/tfjs";
+import {
+  type LinearFunctions,
+  parametersBy,
+  type QuantizationParameters,
+  type RealRange,
+  scaleAndZeroPoint,
+} from "../linear/index.js";
 import { requireThat } from "../tensor/index.js";
 import { type ActivationRanges, quantizationPoints } from "./activation-ranges.js";
 import type { ModelSpec } from "./model-spec.js";
@@ -13,8 +20,9 @@ export const imageParameters: QuantizationParameters = { scale: 1 / 255, zeroPoi
  * @param spec The network.
  * @param ranges From `recordActivationRanges`. Each is widened to hold 0, so that 0 is an integer.
  * @param bitwidth Of the features, an integer from 2 to 32.
+ * @param functions The lab's own `quantizationScaleAndZeroPoint`, called with the two ends of each range.
  * @returns Scale and zero point by the name of the layer that puts the features out, for each that `quantizationPoints` names.
- * @throws {RangeError} naming the caller and a layer whose range is missing.
+ * @throws {RangeError} naming the caller and a layer whose range is missing, or for which the function that is given returns no scale and zero point.
  * @example
  * const dense = { kind: "dense", name: "fc", inFeatures: 1, outFeatures: 1, bias: false };
  * const spec = { input: [1, 1, 1], classes: ["a"], layers: [dense] };
@@ -25,13 +33,18 @@ export function featureParameters(
   spec: ModelSpec,
   ranges: ActivationRanges,
   bitwidth: number,
+  functions: Pick<LinearFunctions, "quantizationScaleAndZeroPoint"> = {},
 ): Map<string, QuantizationParameters> {
   const points = [...quantizationPoints(spec).values()];
   for (const point of points) requireThat(ranges.has(point), `${caller}: ranges lack ${point}`);
   return new Map(
     points.map((point) => {
       const { min, max } = ranges.get(point) as RealRange;
-      return [point, scaleAndZeroPoint({ min: Math.min(min, 0), max: Math.max(max, 0) }, bitwidth)];
+      const range = { min: Math.min(min, 0), max: Math.max(max, 0) };
+      const given = functions.quantizationScaleAndZeroPoint;
+      if (!given) return [point, scaleAndZeroPoint(range, bitwidth)];
+      const name = `${caller}: quantizationScaleAndZeroPoint of ${point}`;
+      return [point, parametersBy(name, given, () => tf.tensor1d([range.min, range.max]), bitwidth)];
     }),
   );
 }

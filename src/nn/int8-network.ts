@@ -1,19 +1,17 @@
 import * as tf from "@tensorflow/tfjs";
 import {
+  integersFrom,
   linearDequantize,
-  type PreparedLayer,
-  prepareConv2d,
-  prepareLinear,
+  type LinearFunctions,
   preprocess,
   type QuantizationParameters,
   roundHalfEven,
-  shiftConv2dBias,
-  shiftLinearBias,
 } from "../linear/index.js";
 import { requireThat } from "../tensor/index.js";
 import { imageParameters } from "./feature-parameters.js";
 import type { Classifier } from "./model.js";
 import type { LayerSpec, ModelSpec } from "./model-spec.js";
+import { type Step, weightedStep } from "./weighted-step.js";
 
 /** The integers of one layer with weights, as plain data: what a file keeps. */
 export interface Int8Layer {
@@ -35,15 +33,15 @@ export interface Int8NetworkData {
   layers: ReadonlyMap<string, Int8Layer>;
 }
 
-/** How sums become int8 again: see `requantize` and `requantizeInteger`. */
+/** How an int8 network computes. */
 export interface Int8NetworkOptions {
+  /** How sums become int8 again: see `requantize` and `requantizeInteger`. */
   requantization?: "float" | "integer";
-}
-
-/** One step of the network: int32 tensors that hold int8 values in and out. */
-interface Step {
-  apply(input: tf.Tensor): tf.Tensor;
-  dispose(): void;
+  /**
+   * The lab's own functions: `preprocess`, `quantizedLinear` and `quantizedConv2d` are called batch by batch and layer by layer in place of the
+   * library's prepared layers, which are faster; `quantizeInt8` calls the others.
+   */
+  functions?: LinearFunctions;
 }
 
 /**
@@ -63,11 +61,13 @@ export class Int8Network implements Classifier {
   readonly requantization: "float" | "integer";
   private readonly steps: Step[] = [];
   private readonly logits: QuantizationParameters;
+  private readonly preprocess: (images: tf.Tensor4D) => tf.Tensor;
 
   /**
    * @param data The integers, as `quantizeInt8` or a file gives them.
-   * @param options Integers alone (gemmlowp's), or the lab's formula in doubles (the default).
-   * @throws {RangeError} when a layer's integers are missing or do not fit its description.
+   * @param options Integers alone (gemmlowp's), or the lab's formula in doubles (the default); and the lab's own functions.
+   * @throws {RangeError} when a layer's integers are missing or do not fit its description, or when integers alone are asked for of functions
+   *   that are given, which scale by the lab's formula.
    */
   constructor(
     readonly data: Int8NetworkData,
@@ -75,10 +75,16 @@ export class Int8Network implements Classifier {
   ) {
     this.spec = data.spec;
     this.requantization = options.requantization ?? "float";
+    const { functions = {} } = options;
+    requireThat(
+      this.requantization === "float" || !(functions.quantizedLinear || functions.quantizedConv2d),
+      'Int8Network: requantization must be "float" where quantizedLinear or quantizedConv2d is given, got "integer"',
+    );
+    this.preprocess = preprocessBy(functions.preprocess);
     let from = imageParameters;
     try {
       for (const layer of data.spec.layers) {
-        const step = makeStep(layer, data, from, this.requantization);
+        const step = makeStep(layer, data, from, options);
         if (step) this.steps.push(step);
         from = data.layers.get(layer.name)?.output ?? from;
       }
@@ -92,7 +98,8 @@ export class Int8Network implements Classifier {
   /**
    * @param images float32 [batch, height, width, channels], values 0..1.
    * @returns Logits as integers, int32 [batch, classes]. The caller disposes them.
-   * @throws {RangeError} when the images have another shape.
+   * @throws {RangeError} when the images have another shape; naming function and layer where a function that is given returns no int8 values of
+   *   the layer's shape.
    */
   predictIntegers(images: tf.Tensor4D): tf.Tensor2D {
     const [height, width, channels] = this.spec.input;
@@ -101,7 +108,7 @@ export class Int8Network implements Classifier {
       `Int8Network: images must have shape [batch, ${height}, ${width}, ${channels}] (NHWC), got [${images.shape}]`,
     );
     return tf.tidy(() => {
-      let features: tf.Tensor = preprocess(images);
+      let features = this.preprocess(images);
       for (const step of this.steps) {
         const next = step.apply(features);
         features.dispose();
@@ -126,12 +133,15 @@ function makeStep(
   layer: LayerSpec,
   data: Int8NetworkData,
   input: QuantizationParameters,
-  requantization: Int8Network["requantization"],
+  options: Int8NetworkOptions,
 ): Step | undefined {
   switch (layer.kind) {
     case "conv2d":
-    case "dense":
-      return weightedStep(layer, data, input, requantization);
+    case "dense": {
+      const stored = data.layers.get(layer.name);
+      requireThat(stored !== undefined, `Int8Network: the integers of ${layer.name} are missing`);
+      return weightedStep(layer, stored, input, options);
+    }
     case "maxPool":
       return pureStep((x) => maxPoolIntegers(x, layer.size));
     case "averagePool":
@@ -145,41 +155,10 @@ function makeStep(
   }
 }
 
-function weightedStep(
-  layer: Extract<LayerSpec, { kind: "conv2d" | "dense" }>,
-  data: Int8NetworkData,
-  input: QuantizationParameters,
-  requantization: Int8Network["requantization"],
-): Step {
-  const stored = data.layers.get(layer.name);
-  if (!stored) throw new RangeError(`Int8Network: the integers of ${layer.name} are missing`);
-  // A prepared layer owns tensors of its own, so no tidy: what it is made from is freed here.
-  const made: tf.Tensor[] = [];
-  const own = <T extends tf.Tensor>(tensor: T): T => (made.push(tensor), tensor);
-  const bias = own(tf.tensor1d(stored.bias, "int32"));
-  const integers = Int32Array.from(stored.weights);
-  const parameters = {
-    inputScale: input.scale,
-    inputZeroPoint: input.zeroPoint,
-    weightScale: own(tf.tensor1d(stored.weightScale)),
-    outputScale: stored.output.scale,
-    outputZeroPoint: stored.output.zeroPoint,
-    requantization,
-  };
-  try {
-    if (layer.kind === "dense") {
-      const weights = own(tf.tensor2d(integers, [layer.inFeatures, layer.outFeatures], "int32"));
-      const shifted = own(shiftLinearBias(bias, weights, input.zeroPoint));
-      return prepareLinear(weights, shifted, parameters) as PreparedLayer<tf.Tensor>;
-    }
-    const { kernelSize, inChannels, outChannels, stride, pad } = layer;
-    const weights = own(tf.tensor4d(integers, [kernelSize, kernelSize, inChannels, outChannels], "int32"));
-    const shifted = own(shiftConv2dBias(bias, weights, input.zeroPoint));
-    return prepareConv2d(weights, shifted, { ...parameters, strides: stride, pad }) as PreparedLayer<tf.Tensor>;
-  } finally {
-    tf.dispose(made);
-  }
-}
+const preprocessBy =
+  (given: LinearFunctions["preprocess"]) =>
+  (images: tf.Tensor4D): tf.Tensor =>
+    given ? integersFrom("Int8Network: preprocess", images.shape, 8, () => given(images.clone())) : preprocess(images);
 
 const pureStep = (apply: (input: tf.Tensor) => tf.Tensor): Step => ({ apply, dispose: () => undefined });
 

@@ -1,5 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import {
+  integersFrom,
+  type LinearFunctions,
   linearQuantize,
   linearQuantizeBias,
   linearQuantizeWeightPerChannel,
@@ -17,9 +19,10 @@ import type { Model } from "./model.js";
  *
  * @param model The trained float32 network, left as it is; its images are 0..1, which int8 holds as -128..127.
  * @param ranges From `recordActivationRanges` on the same model. Each is widened to hold 0, so that 0 is an integer.
- * @param options How sums become int8 again.
+ * @param options How sums become int8 again; and the lab's own functions, which quantize weights, biases and ranges and compute the layers in
+ *   place of the library's.
  * @returns The network. The caller disposes it.
- * @throws {RangeError} when the range of a layer is missing.
+ * @throws {RangeError} when the range of a layer is missing; naming function and layer where a function that is given returns a wrong kind of result.
  * @example
  * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
  * const { train: images } = builtInData({ train: 20, test: 0 });
@@ -27,14 +30,14 @@ import type { Model } from "./model.js";
  * quantizeInt8(model, ranges).data.layers.get("classifier").weights.length; // => 320
  */
 export function quantizeInt8(model: Model, ranges: ActivationRanges, options: Int8NetworkOptions = {}): Int8Network {
-  const features = featureParameters("quantizeInt8", model.spec, ranges, 8);
+  const features = featureParameters("quantizeInt8", model.spec, ranges, 8, options.functions);
   const fused = fuseBatchNorm(model);
   try {
     const layers = new Map<string, Int8Layer>();
     let inputScale = imageParameters.scale;
     for (const [layer, point] of quantizationPoints(model.spec)) {
       const output = features.get(point) as QuantizationParameters;
-      layers.set(layer, quantizeLayer(fused, layer, inputScale, output));
+      layers.set(layer, quantizeLayer(fused, layer, inputScale, output, options.functions));
       inputScale = output.scale;
     }
     return new Int8Network({ spec: fused.spec, layers }, options);
@@ -43,28 +46,65 @@ export function quantizeInt8(model: Model, ranges: ActivationRanges, options: In
   }
 }
 
-function quantizeLayer(fused: Model, layer: string, inputScale: number, output: QuantizationParameters): Int8Layer {
+function quantizeLayer(
+  fused: Model,
+  layer: string,
+  inputScale: number,
+  output: QuantizationParameters,
+  functions: LinearFunctions = {},
+): Int8Layer {
   const made: tf.Tensor[] = [];
   const own = <T extends tf.Tensor>(tensor: T): T => (made.push(tensor), tensor);
   try {
     const exact = fused.parameter(`${layer}.weight`);
     const stored = fused.parameters.get(`${layer}.bias`) as tf.Tensor as tf.Tensor1D | undefined;
-    const perChannel = linearQuantizeWeightPerChannel(exact, 8);
+    const perChannel = linearQuantizeWeightPerChannel(exact, 8, functions);
     own(perChannel.quantized);
     const bias = stored ?? own(tf.zeros<tf.Rank.R1>([perChannel.scale.size]));
     const scale = own(roomForBias(own(perChannel.scale), bias, inputScale));
-    const weights = own(linearQuantize(exact, 8, scale, 0));
-    const quantizedBias = linearQuantizeBias(bias, scale, inputScale);
-    own(quantizedBias.scale);
+    const weights = own(weightsBy(functions.linearQuantize, layer, exact, scale));
+    const quantizedBias = own(biasBy(functions.linearQuantizeBias, layer, bias, scale, inputScale));
     return {
       weights: Int8Array.from(weights.dataSync<"int32">()),
       weightScale: Float32Array.from(scale.dataSync<"float32">()),
-      bias: Int32Array.from(own(quantizedBias.quantized).dataSync<"int32">()),
+      bias: Int32Array.from(quantizedBias.dataSync<"int32">()),
       output,
     };
   } finally {
     tf.dispose(made);
   }
+}
+
+function weightsBy(
+  given: LinearFunctions["linearQuantize"],
+  layer: string,
+  exact: tf.Tensor,
+  scale: tf.Tensor1D,
+): tf.Tensor {
+  return given
+    ? integersFrom(`quantizeInt8: linearQuantize of ${layer}`, exact.shape, 8, () =>
+        given(exact.clone(), 8, scale.clone(), 0),
+      )
+    : linearQuantize(exact, 8, scale, 0);
+}
+
+function biasBy(
+  given: LinearFunctions["linearQuantizeBias"],
+  layer: string,
+  bias: tf.Tensor1D,
+  scale: tf.Tensor1D,
+  inputScale: number,
+): tf.Tensor {
+  return tf.tidy(() =>
+    given
+      ? integersFrom(
+          `quantizeInt8: linearQuantizeBias of ${layer}`,
+          bias.shape,
+          32,
+          () => given(bias.clone(), scale.clone(), inputScale)?.quantized,
+        )
+      : linearQuantizeBias(bias, scale, inputScale).quantized,
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import * as linear from "../../src/linear/index.js";
 import { evaluate, fuseBatchNorm, quantizeInt8, recordActivationRanges } from "../../src/nn/index.js";
 import { brightness, trainedSmall } from "./small-network.js";
 
@@ -49,5 +50,108 @@ describe("quantizeInt8(model, ranges, { requantization })", () => {
   it("names the layer whose range is missing", async () => {
     const model = await trainedSmall();
     expect(() => quantizeInt8(model, new Map())).toThrow("quantizeInt8: ranges lack relu");
+  });
+});
+
+describe("quantizeInt8(model, ranges, { functions })", () => {
+  const functions = () => ({
+    linearQuantize: vi.fn(linear.linearQuantize),
+    quantizationScaleAndZeroPoint: vi.fn(linear.quantizationScaleAndZeroPoint),
+    linearQuantizeBias: vi.fn(linear.linearQuantizeBias),
+    quantizedLinear: vi.fn(linear.quantizedLinear),
+    quantizedConv2d: vi.fn(linear.quantizedConv2d),
+    preprocess: vi.fn(linear.preprocess),
+  });
+
+  it("gives the very integers of the library when the functions are the library's, calls each, and leaves no tensor", async () => {
+    const model = await trainedSmall();
+    const ranges = recordActivationRanges(model, brightness(1));
+    const images = [...brightness(60, 1)][0]!.images;
+    const library = quantizeInt8(model, ranges);
+    const before = tf.memory().numTensors;
+    const given = functions();
+    const network = quantizeInt8(model, ranges, { functions: given });
+    expect(network.data.layers).toEqual(library.data.layers);
+    for (let batch = 1; batch <= 2; batch++) {
+      const logits = network.predictIntegers(images);
+      expect(logits.arraySync()).toEqual(library.predictIntegers(images).arraySync());
+      expect(given.quantizedConv2d).toHaveBeenCalledTimes(batch);
+    }
+    for (const each of Object.values(given)) expect(each).toHaveBeenCalled();
+    expect(given.quantizedConv2d.mock.lastCall![3]).toMatchObject({ bitwidth: 8, strides: 1, pad: 1 });
+    network.dispose();
+    expect(tf.memory().numTensors).toBe(before + 4); // two logits of either
+  });
+
+  it("lets functions dispose what they are given, and make tensors of their own", async () => {
+    const model = await trainedSmall();
+    const ranges = recordActivationRanges(model, brightness(1));
+    const images = [...brightness(60, 1)][0]!.images;
+    const before = tf.memory().numTensors;
+    const network = quantizeInt8(model, ranges, {
+      functions: {
+        quantizedConv2d: (input, weights, bias, layer) => {
+          const output = linear.quantizedConv2d(tf.add<tf.Tensor4D>(input, 0).toInt(), weights, bias, layer);
+          tf.dispose([input, weights, bias, layer.weightScale]);
+          return output;
+        },
+      },
+    });
+    for (let batch = 0; batch < 2; batch++) network.predict(images).dispose();
+    network.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  const zeros = (tensor: tf.Tensor) => tf.zerosLike(tensor);
+  it.each<[keyof linear.LinearFunctions, unknown, string]>([
+    [
+      "linearQuantize",
+      zeros,
+      "linearQuantizeWeightPerChannel: linearQuantize must be int32 [3, 3, 1, 4], got float32 [3, 3, 1, 4]",
+    ],
+    [
+      "quantizationScaleAndZeroPoint",
+      () => ({ scale: 1, zeroPoint: 128 }),
+      "quantizeInt8: quantizationScaleAndZeroPoint of relu: zeroPoint must be an integer from -128 to 127, got 128",
+    ],
+    [
+      "linearQuantizeBias",
+      () => undefined,
+      "quantizeInt8: linearQuantizeBias of conv must be int32 [4], got undefined",
+    ],
+    [
+      "quantizedConv2d",
+      zeros,
+      "Int8Network: quantizedConv2d of conv must be int32 [16, 4, 4, 4], got int32 [16, 4, 4, 1]",
+    ],
+    [
+      "quantizedLinear",
+      () => tf.fill([16, 2], 128, "int32"),
+      "Int8Network: quantizedLinear of fc must hold integers from -128 to 127, got 128",
+    ],
+    ["preprocess", zeros, "Int8Network: preprocess must be int32 [16, 4, 4, 1], got float32 [16, 4, 4, 1]"],
+  ])("names %s and the layer where its result is none, and leaves no tensor", async (name, wrong, message) => {
+    const model = await trainedSmall();
+    const ranges = recordActivationRanges(model, brightness(1));
+    const images = [...brightness(60, 1)][0]!.images;
+    const before = tf.memory().numTensors;
+    const run = () => {
+      const network = quantizeInt8(model, ranges, { functions: { [name]: wrong } });
+      try {
+        return network.predict(images);
+      } finally {
+        network.dispose();
+      }
+    };
+    expect(run).toThrow(new RangeError(message));
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it("refuses integers alone of functions that scale by the lab's formula", async () => {
+    const model = await trainedSmall();
+    const ranges = recordActivationRanges(model, brightness(1));
+    const { quantizedLinear } = linear;
+    const make = () => quantizeInt8(model, ranges, { requantization: "integer", functions: { quantizedLinear } });
+    expect(make).toThrow('requantization must be "float" where quantizedLinear or quantizedConv2d is given');
   });
 });
