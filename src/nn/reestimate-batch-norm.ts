@@ -12,7 +12,7 @@ import type { Model } from "./model.js";
  *
  * @param model The quantized model; its running statistics change, nothing else does.
  * @param batches A few thousand training images without augmentation; labels are not used; each batch is disposed here.
- * @param progress Told of the images done so far.
+ * @param progress Told of the images done so far after each batch. Throwing there ends the pass with the model as it was.
  * @throws {RangeError} when there are no batches.
  * @example
  * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
@@ -31,19 +31,24 @@ export function reestimateBatchNorm(model: Model, batches: Iterable<Batch>, prog
     ]);
     tf.dispose([meanSum, varianceSum].filter((sum) => sum !== undefined));
   };
-  for (const batch of batches) {
-    tf.dispose(model.forward(batch.images, { training: true, onStatistics: add }));
-    count++;
-    images += batch.labels.size;
-    tf.dispose([batch.images, batch.labels]);
-    progress?.update(images);
-  }
-  requireThat(count > 0, "reestimateBatchNorm: batches must hold at least one batch, got none");
-  for (const [name, [mean, variance]] of sums) {
-    tf.tidy(() => {
-      model.parameter(`${name}.running_mean`).assign(tf.div(mean, count));
-      model.parameter(`${name}.running_var`).assign(tf.div(variance, count));
-    });
-    tf.dispose([mean, variance]);
+  try {
+    for (const batch of batches) {
+      try {
+        tf.dispose(model.forward(batch.images, { training: true, onStatistics: add }));
+        count++;
+        images += batch.labels.size;
+      } finally {
+        tf.dispose([batch.images, batch.labels]);
+      }
+      progress?.update(images);
+    }
+    requireThat(count > 0, "reestimateBatchNorm: batches must hold at least one batch, got none");
+    for (const [name, [mean, variance]] of sums)
+      tf.tidy(() => {
+        model.parameter(`${name}.running_mean`).assign(tf.div(mean, count));
+        model.parameter(`${name}.running_var`).assign(tf.div(variance, count));
+      });
+  } finally {
+    tf.dispose([...sums.values()].flat());
   }
 }

@@ -4,7 +4,7 @@ import type { Model } from "./model.js";
 import { train, type TrainOptions } from "./train.js";
 
 /** How to retrain codebooks; what is left out is the lab's recipe. */
-export interface RetrainOptions extends Omit<TrainOptions, "epochs" | "learningRate" | "resume"> {
+export interface RetrainOptions extends Omit<TrainOptions, "epochs" | "learningRate"> {
   /** At most so many epochs: 5 unless given. */
   epochs?: number;
   /** SGD's rate at the start of the cosine: 0.01 unless given. */
@@ -26,7 +26,9 @@ export interface RetrainOptions extends Omit<TrainOptions, "epochs" | "learningR
  * @param model The model that the quantizer was made from and applied to; it changes.
  * @param quantizer Its codebooks; they change.
  * @param options The lab's recipe, changed where given.
- * @returns Accuracy after each epoch, 0..1.
+ *   To go on after a stop, give what `onStop` was given as `resume`, with the same model and quantizer: an error and `signal` leave
+ *   every weight at its centroid. An epoch that ended before its accuracy was measured is not measured again.
+ * @returns Accuracy after each epoch that this call ended, 0..1.
  * @example
  * const model = createModel(vgg({ width: 0.0625 }), seededRandom(1));
  * const { train: images } = builtInData({ train: 20, test: 0 });
@@ -52,8 +54,11 @@ export async function retrainCodebooks(
     epochs,
     learningRate: cosineSchedule(learningRate, epochs * rest.stepsPerEpoch),
     afterBatch: async (report) => {
-      quantizer.update(model);
-      quantizer.apply(model);
+      try {
+        quantizer.update(model);
+      } finally {
+        quantizer.apply(model);
+      }
       await rest.afterBatch?.(report);
     },
     afterEpoch: async (epoch, state) => {
@@ -62,6 +67,7 @@ export async function retrainCodebooks(
       return more !== false && targetAccuracy - (accuracies.at(-1) as number) > allowedDrop;
     },
   });
-  for (const velocity of end.velocities.values()) velocity.dispose();
+  if (rest.signal?.aborted && rest.onStop) rest.onStop(end);
+  else for (const velocity of end.velocities.values()) velocity.dispose();
   return accuracies;
 }

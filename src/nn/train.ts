@@ -47,6 +47,9 @@ export interface TrainOptions {
   forward?: Pick<ForwardOptions, "mapWeights" | "mapOutput">;
   /** Where an earlier training stopped; the model must hold its numbers. */
   resume?: TrainingState;
+  /** Called when an error ends training, such as one that a callback or the progress throws to cancel it: the state to resume from, the caller's to dispose. */
+  onStop?: (state: TrainingState) => void;
+  /** Told after each batch. */
   progress?: StartProgress;
   /** Ends training after the batch in hand. */
   signal?: AbortSignal;
@@ -74,6 +77,10 @@ export async function train(model: Model, options: TrainOptions): Promise<Traini
   if (resume) optimizer.restore(resume.velocities);
   let step = resume?.step ?? 0;
   const state = (): TrainingState => ({ step, velocities: optimizer.state() });
+  const ownState = (): TrainingState => ({
+    step,
+    velocities: new Map([...optimizer.state()].map(([name, value]) => [name, tf.keep(tf.clone(value))])),
+  });
   try {
     for (let epoch = Math.floor(step / stepsPerEpoch); epoch < epochs && !signal?.aborted; epoch++) {
       const bar = progress(`epoch ${epoch + 1} of ${epochs}`, stepsPerEpoch, "batches");
@@ -104,8 +111,10 @@ export async function train(model: Model, options: TrainOptions): Promise<Traini
       );
       if (!signal?.aborted && (await options.afterEpoch?.(epoch, state())) === false) break;
     }
-    const velocities = new Map([...optimizer.state()].map(([name, value]) => [name, tf.clone(value)]));
-    return { step, velocities };
+    return ownState();
+  } catch (error) {
+    options.onStop?.(ownState());
+    throw error;
   } finally {
     optimizer.dispose();
   }

@@ -37,6 +37,22 @@ describe("recordActivationRanges(model, batches, { method, bitwidth })", () => {
     expect(most.max).toBeLessThanOrEqual(whole.max);
   });
 
+  it("tells its progress after each batch, and is cancelled by what that throws, with no tensor left", () => {
+    const model = createModel(SMALL, seeded(7));
+    const before = tf.memory().numTensors;
+    const told: number[] = [];
+    const progress = {
+      update: (done: number) => {
+        told.push(done);
+        if (done === 32) throw new Error("interrupted");
+      },
+      end: () => undefined,
+    };
+    expect(() => recordActivationRanges(model, brightness(3, 3), { progress })).toThrow("interrupted");
+    expect(told).toEqual([16, 32]);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   it("refuses an empty sample", () => {
     expect(() => recordActivationRanges(createModel(SMALL, seeded(1)), [])).toThrow(
       "recordActivationRanges: batches must hold at least one image, got none",

@@ -66,6 +66,22 @@ describe("evaluate(classifier, batches, { progress, now })", () => {
 });
 
 describe("predictedClasses(classifier, images)", () => {
+  it("tells its progress after each batch, and is cancelled by what that throws, with no tensor left", () => {
+    const model = createModel(SMALL, seeded(7));
+    const before = tf.memory().numTensors;
+    const told: number[] = [];
+    const progress = {
+      update: (done: number) => {
+        told.push(done);
+        if (done === 32) throw new Error("interrupted");
+      },
+      end: () => undefined,
+    };
+    expect(() => evaluate(model, brightness(3, 3), { progress })).toThrow("interrupted");
+    expect(told).toEqual([16, 32]);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   it("takes the first of equal logits", () => {
     const { images, labels } = batch([0.5, 0.75], [0, 0]);
     expect([...predictedClasses(byFirstPixel, images)]).toEqual([0, 1]);

@@ -30,6 +30,23 @@ describe("reestimateBatchNorm(model, batches)", () => {
     expect([...model.parameter("conv.weight").dataSync()]).toEqual(weights);
   });
 
+  it("tells its progress after each batch, and is cancelled by what that throws: the model stays, no tensor is left", () => {
+    const model = createModel(SMALL, seeded(7));
+    const before = tf.memory().numTensors;
+    const told: number[] = [];
+    const progress = {
+      update: (done: number) => {
+        told.push(done);
+        if (done === 32) throw new Error("interrupted");
+      },
+      end: () => undefined,
+    };
+    expect(() => reestimateBatchNorm(model, brightness(3, 3), progress)).toThrow("interrupted");
+    expect(told).toEqual([16, 32]);
+    expect([...model.parameter("bn.running_mean").dataSync()]).toEqual([0, 0, 0, 0]);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   it("refuses to estimate from nothing, and keeps what was there", () => {
     const model = createModel(SMALL, seeded(7));
     expect(() => reestimateBatchNorm(model, [])).toThrow(

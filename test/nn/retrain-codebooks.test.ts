@@ -1,7 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { KMeansQuantizer } from "../../src/kmeans/index.js";
-import { createModel, evaluate, type Model, retrainCodebooks } from "../../src/nn/index.js";
+import {
+  createModel,
+  evaluate,
+  type Model,
+  retrainCodebooks,
+  type RetrainOptions,
+  type TrainingState,
+} from "../../src/nn/index.js";
 import { brightness, seeded, SMALL } from "./small-network.js";
 
 const levels = (model: Model, layer: string) => new Set(model.quantizableWeights().get(layer)!.dataSync()).size;
@@ -37,6 +44,43 @@ describe("retrainCodebooks(model, quantizer, options)", () => {
     };
     expect(await run(0.8951)).toEqual([0.8951]);
     expect((await run(0.8949)).length).toBe(5);
+  });
+
+  it("resumes where an error or a signal stopped it, with every weight at its centroid", async () => {
+    const { model, quantizer } = start();
+    const whole = start();
+    const before = tf.memory().numTensors;
+    const once = { ...recipe, epochs: 1, targetAccuracy: 1, measure: () => 0.5 };
+    let state: TrainingState | undefined;
+    const resumed = (options: Partial<RetrainOptions>) => {
+      const resume = state;
+      const done = retrainCodebooks(model, quantizer, {
+        ...once,
+        onStop: (s) => (state = s),
+        ...(resume && { resume }),
+        ...options,
+      });
+      return done.finally(() => resume && tf.dispose([...resume.velocities.values()]));
+    };
+    const interrupted = () => {
+      throw new Error("interrupted");
+    };
+    const update = quantizer.update.bind(quantizer);
+    const stop = new AbortController();
+    await expect(resumed({ afterBatch: ({ step }) => void (step === 2 && interrupted()) })).rejects.toThrow();
+    expect([state?.step, levels(model, "conv")]).toEqual([2, 4]);
+    expect(await resumed({ signal: stop.signal, afterBatch: () => stop.abort() })).toEqual([]);
+    expect([state?.step, levels(model, "conv")]).toEqual([3, 4]);
+    expect(await resumed({})).toEqual([0.5]);
+    await retrainCodebooks(whole.model, whole.quantizer, once);
+    expect(model.parameter("conv.weight").dataSync()).toEqual(whole.model.parameter("conv.weight").dataSync());
+    quantizer.update = interrupted;
+    state = undefined;
+    await expect(resumed({})).rejects.toThrow("interrupted");
+    quantizer.update = update;
+    expect(levels(model, "conv")).toBe(4);
+    tf.dispose([...state!.velocities.values()]);
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   it("leaves no tensor behind", async () => {

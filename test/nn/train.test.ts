@@ -62,6 +62,33 @@ describe("train(model, options)", () => {
     dispose(end);
   });
 
+  it("hands out where it stopped when the progress or a callback throws, and resumes from there to the same numbers", async () => {
+    const [whole, parts] = [model(), model()];
+    dispose(await train(whole, options));
+    const before = tf.memory().numTensors;
+    const states: TrainingState[] = [];
+    const stopped = (stop: Partial<TrainOptions>) =>
+      train(parts, {
+        ...options,
+        resume: states.at(-1),
+        onStop: (state) => states.push(state),
+        ...stop,
+      } as TrainOptions);
+    const throws = () => {
+      throw new Error("interrupted");
+    };
+    const progress = () => ({ update: (done: number) => void (done === 2 && throws()), end: () => undefined });
+    await expect(stopped({ progress })).rejects.toThrow("interrupted");
+    await expect(stopped({ afterEpoch: throws })).rejects.toThrow("interrupted");
+    await expect(stopped({ afterBatch: ({ step }) => void (step === 8 && throws()) })).rejects.toThrow("interrupted");
+    expect(states.map(({ step }) => step)).toEqual([2, 5, 8]);
+    const end = await train(parts, { ...options, resume: states.at(-1)! });
+    expect(numbers(parts)).toEqual(numbers(whole));
+    for (const state of [...states, end]) dispose(state);
+    // The loss that is read back from a batch is no tensor, and the velocities were freed.
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   it("calls back after each batch and epoch in order, and ends when the epoch's callback says so", async () => {
     const order: string[] = [];
     const end = await train(model(), {
