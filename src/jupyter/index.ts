@@ -1,10 +1,12 @@
 /**
- * Jupyter's messaging protocol 5.4: messages on the wire, connection files.
+ * Jupyter's messaging protocol 5.4: messages on the wire, connection files, and a client of any kernel.
  *
  * @module
  */
 export { newConnection, readConnectionFile, writeConnectionFile } from "./connection-file.js";
 export { decodeMessage, MessageError } from "./decode-message.js";
 export { encodeMessage, newHeader } from "./encode-message.js";
+export { CellTimeoutError, KernelClient, KernelDiedError } from "./kernel-client.js";
 export type { ConnectionInfo } from "./connection-file.js";
 export type { Channel, Header, Message } from "./message.js";
+export type { ExecuteOptions, ExecuteReply, KernelClientOptions } from "./kernel-client.js";

@@ -1,0 +1,253 @@
+import { randomUUID } from "node:crypto";
+import type { AskedChannel, ClientSockets } from "./client-sockets.js";
+import { newHeader } from "./encode-message.js";
+import { KernelProgram, type KernelProgramOptions } from "./kernel-program.js";
+import type { Message } from "./message.js";
+
+export interface KernelClientOptions extends KernelProgramOptions {
+  /** How the kernel is interrupted; its kernel.json says so as `interrupt_mode`. "message" unless given. */
+  interruptMode?: "message" | "signal";
+  /** How long the kernel may take to answer for the first time; a minute unless given. */
+  startTimeoutMs?: number;
+}
+
+export interface ExecuteOptions {
+  /** Receives what the kernel broadcasts for this cell, in order: streams, displays, results, errors, clear_output, execute_input. */
+  onOutput?: (message: Message) => void;
+  /** Answers when the cell asks for input; without it the kernel is told that nobody can be asked. */
+  onInput?: (prompt: string, password: boolean) => Promise<string> | string;
+  /** The cell is interrupted after so long, and the promise rejects; without it a cell may take forever. */
+  timeoutMs?: number;
+  /** Whether the kernel drops requests already queued behind this one when it fails; true unless given. */
+  stopOnError?: boolean;
+  /** The cell's id, which kernels with a memory for cells use. */
+  cellId?: string;
+  silent?: boolean;
+  storeHistory?: boolean;
+  /** Expressions for the kernel to evaluate after the cell, by name. */
+  userExpressions?: Record<string, string>;
+}
+
+/** What a kernel answers to an execution. */
+export interface ExecuteReply extends Record<string, unknown> {
+  status: "ok" | "error" | "aborted";
+  execution_count?: number;
+  ename?: string;
+  evalue?: string;
+  traceback?: string[];
+}
+
+/** The kernel ended while something was asked of it. */
+export class KernelDiedError extends Error {
+  override readonly name = "KernelDiedError";
+}
+
+/** A cell took longer than it was given. */
+export class CellTimeoutError extends Error {
+  override readonly name = "CellTimeoutError";
+}
+
+interface Pending {
+  reply?: Message;
+  isIdle: boolean;
+  needsIdle: boolean;
+  onOutput: ((message: Message) => void) | undefined;
+  onInput: ExecuteOptions["onInput"];
+  resolve(reply: Message): void;
+  reject(error: Error): void;
+}
+
+const afterInterruptMs = 5000;
+
+/**
+ * A client of any Jupyter kernel, which it starts and ends.
+ *
+ * @example
+ * const kernel = await KernelClient.start({ argv: ["python3", "-m", "ipykernel_launcher", "-f", "{connection_file}"] });
+ * await kernel.execute("print(1)", { onOutput: ({ content }) => console.log(content) });
+ * await kernel.shutdown();
+ */
+export class KernelClient {
+  private readonly pending = new Map<string, Pending>();
+  private death: Error | undefined;
+
+  private constructor(
+    private readonly program: KernelProgram,
+    private readonly sockets: ClientSockets,
+    private readonly session: string,
+    private readonly options: KernelClientOptions,
+  ) {
+    this.sockets.listen((channel, message) => this.receive(channel, message));
+    void program.ended.then((how) => this.fail(new KernelDiedError(`the kernel ${how}`)));
+  }
+
+  /**
+   * Starts a kernel and waits until it answers.
+   *
+   * @param options The command, as kernel.json's `argv` has it, and where to run it.
+   * @returns A client whose broadcasts arrive, too. The caller shuts it down.
+   * @throws {KernelDiedError} with what it wrote to standard error when the kernel ends, cannot be started, or does not answer in time.
+   */
+  static async start(options: KernelClientOptions): Promise<KernelClient> {
+    // zeromq is needed only where a kernel is.
+    const { ClientSockets } = await import("./client-sockets.js");
+    const program = await KernelProgram.start(options);
+    const session = randomUUID();
+    const client = new KernelClient(program, new ClientSockets(program.connection, session), session, options);
+    try {
+      await client.untilReady(options.startTimeoutMs ?? 60_000);
+      return client;
+    } catch (error) {
+      await client.shutdown({ patienceMs: 0 });
+      throw error;
+    }
+  }
+
+  /** The kernel's process. */
+  get pid(): number | undefined {
+    return this.program.pid;
+  }
+
+  /**
+   * Runs code.
+   *
+   * @param code A cell's source.
+   * @param options What to do with its output, and how long it may take.
+   * @returns The kernel's reply, an error of the code's too, once all output has arrived.
+   * @throws {CellTimeoutError} when it took too long; the cell has been interrupted then.
+   * @throws {KernelDiedError} when the kernel ended meanwhile.
+   */
+  async execute(code: string, options: ExecuteOptions = {}): Promise<ExecuteReply> {
+    const content = {
+      code,
+      silent: options.silent ?? false,
+      store_history: options.storeHistory ?? true,
+      user_expressions: options.userExpressions ?? {},
+      allow_stdin: options.onInput !== undefined,
+      stop_on_error: options.stopOnError ?? true,
+    };
+    const metadata = options.cellId === undefined ? {} : { cellId: options.cellId };
+    const done = this.ask("shell", "execute_request", content, { ...options, metadata, needsIdle: true });
+    const reply = await this.within(done, options.timeoutMs);
+    return reply.content as ExecuteReply;
+  }
+
+  /**
+   * Asks the kernel anything else, such as "complete_request".
+   *
+   * @param type The request's type.
+   * @param content Its content.
+   * @param channel "control" goes past a cell that runs.
+   * @returns The reply's content.
+   * @throws {KernelDiedError} when the kernel ended meanwhile.
+   */
+  async request(
+    type: string,
+    content: object = {},
+    channel: "shell" | "control" = "shell",
+  ): Promise<Record<string, unknown>> {
+    return (await this.ask(channel, type, content)).content;
+  }
+
+  /** Interrupts the cell that runs; its reply then says so. */
+  async interrupt(): Promise<void> {
+    if (this.options.interruptMode === "signal") this.program.kill("SIGINT");
+    else await this.request("interrupt_request", {}, "control");
+  }
+
+  /**
+   * Ends the kernel: asks it to, waits, then kills it. Nothing is left of it afterwards, the connection file neither.
+   *
+   * @param options `patienceMs`: how long it may take to end by itself; five seconds unless given.
+   */
+  async shutdown({ patienceMs = 5000 }: { patienceMs?: number } = {}): Promise<void> {
+    this.death ??= new KernelDiedError("the kernel was shut down");
+    const ending = this.program.end(patienceMs);
+    if (patienceMs > 0)
+      await this.sockets.send("control", this.message("shutdown_request", { restart: false })).catch(() => undefined);
+    await ending;
+    this.fail(this.death);
+    this.sockets.close();
+  }
+
+  private message(type: string, content: object, metadata = {}): Message<object> {
+    return { identities: [], header: newHeader(type, this.session), parent_header: {}, metadata, content, buffers: [] };
+  }
+
+  private ask(
+    channel: AskedChannel,
+    type: string,
+    content: object,
+    options: Partial<Pick<Pending, "needsIdle" | "onOutput" | "onInput">> & { metadata?: object } = {},
+  ): Promise<Message> {
+    const message = this.message(type, content, options.metadata);
+    const id = message.header.msg_id;
+    return new Promise<Message>((resolve, reject) => {
+      if (this.death) return reject(this.death);
+      const { needsIdle = false, onOutput, onInput } = options;
+      this.pending.set(id, { isIdle: false, needsIdle, onOutput, onInput, resolve, reject });
+      this.sockets.send(channel, message).catch(reject);
+    }).finally(() => this.pending.delete(id));
+  }
+
+  private receive(channel: string, message: Message): void {
+    const pending = this.pending.get((message.parent_header as { msg_id?: string }).msg_id ?? "");
+    if (!pending) return;
+    if (channel === "stdin") return void this.answer(message, pending);
+    if (channel !== "iopub") pending.reply = message;
+    else if (message.header.msg_type === "status") pending.isIdle ||= message.content["execution_state"] === "idle";
+    else show(message, pending);
+    if (pending.reply && (pending.isIdle || !pending.needsIdle)) pending.resolve(pending.reply);
+  }
+
+  private async answer({ header, content }: Message, pending: Pending): Promise<void> {
+    try {
+      const { prompt, password } = content as { prompt?: string; password?: boolean };
+      const value = (await pending.onInput?.(prompt ?? "", password ?? false)) ?? "";
+      await this.sockets.send("stdin", { ...this.message("input_reply", { value }), parent_header: header });
+    } catch (error) {
+      pending.reject(error as Error);
+    }
+  }
+
+  private fail(error: Error): void {
+    this.death ??= error;
+    for (const { reject } of this.pending.values()) reject(this.death);
+  }
+
+  /** A broadcast is lost on whoever has not subscribed yet, so the first question is asked again until both its answers arrive. */
+  private async untilReady(timeoutMs: number): Promise<void> {
+    const late = sleep(timeoutMs, "late");
+    const died = this.program.ended.then(() => "dead");
+    let state = await Promise.race([this.sockets.met, late, died]);
+    while (state !== "late" && state !== "ready") {
+      const answered = this.ask("shell", "kernel_info_request", {}, { needsIdle: true });
+      state = await Promise.race([answered.then(() => "ready"), sleep(200, "again"), late]);
+    }
+    if (state === "late")
+      throw new KernelDiedError(`the kernel must answer within ${timeoutMs / 1000} s, got nothing${this.program.said}`);
+  }
+
+  private async within(done: Promise<Message>, timeoutMs: number | undefined): Promise<Message> {
+    if (timeoutMs === undefined) return done;
+    const isLate = await Promise.race([done.then(() => false), sleep(timeoutMs, true)]);
+    if (!isLate) return done;
+    const error = new CellTimeoutError(`the cell must end within ${timeoutMs / 1000} s`);
+    await Promise.race([this.interrupt(), sleep(afterInterruptMs, undefined)]);
+    // Its last output is worth waiting for; a kernel that cannot be interrupted is not.
+    await Promise.race([done.catch(() => undefined), sleep(afterInterruptMs, undefined)]);
+    throw error;
+  }
+}
+
+function show(message: Message, { onOutput, reject }: Pending): void {
+  try {
+    onOutput?.(message);
+  } catch (error) {
+    reject(error as Error);
+  }
+}
+
+function sleep<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(resolve, ms, value).unref());
+}
