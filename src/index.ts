@@ -54,6 +54,7 @@ export {
   RangeObserver,
   requantize,
   requantizeInteger,
+  roundHalfEven,
   scaleAndZeroPoint,
   shiftConv2dBias,
   shiftLinearBias,
