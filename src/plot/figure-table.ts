@@ -15,8 +15,8 @@ const MOST_ROWS = 500;
  * figureTable({ data: [{ type: "bar", name: "a", x: [1], y: [2] }], layout: { title: { text: "" }, height: 9 } }).rows; // => [["a", 1, 2]]
  */
 export function figureTable({ data, layout }: Figure, seriesHeading = "Series"): Table {
-  const [first] = data;
-  if (first?.type === "heatmap") return matrixTable(first, layout["xaxis"], layout["yaxis"]);
+  const matrices = data.filter(({ type }) => type === "heatmap");
+  if (matrices.length > 0) return joined(matrices.map((trace) => matrixTable(trace, layout["xaxis"], layout["yaxis"])));
   const columns = [
     { heading: seriesHeading },
     { heading: axisTitle(layout["xaxis"]) || "x" },
@@ -39,8 +39,18 @@ function matrixTable(trace: Trace, xaxis: Json | undefined, yaxis: Json | undefi
       { heading: corner },
       ...(cells[0] ?? []).map((_, i) => ({ heading: columnNames[i] ?? String(i), align: "right" as const })),
     ],
-    rows: cells.slice(0, MOST_ROWS).map((row, i) => [rowNames[i] ?? String(i), ...row.map(cell)]),
+    rows: cells.slice(0, MOST_ROWS).map((row, i) => [rowName(trace, rowNames[i] ?? String(i)), ...row.map(cell)]),
   };
+}
+
+/** Of several matrices the rows say whose they are. */
+const rowName = ({ name }: Trace, row: string): string => (name ? `${plainText(name)} ${row}` : row);
+
+/** One matrix below the other, as wide as the widest. */
+function joined(tables: readonly Table[]): Table {
+  const widest = tables.reduce((most, table) => (table.columns.length > most.columns.length ? table : most));
+  const rows = tables.flatMap((table) => table.rows);
+  return { columns: widest.columns, rows: rows.map((row) => widest.columns.map((_, i) => row[i] ?? null)) };
 }
 
 const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);

@@ -1,12 +1,9 @@
-import { createHash } from "node:crypto";
 import { escapeHtml } from "./escape-html.js";
 import type { Figure } from "./figure.js";
 import { figureTable } from "./figure-table.js";
+import { type HtmlPage, htmlPage } from "./html-page.js";
 import { htmlTable, type Table } from "./html-table.js";
 import { plainText } from "./plotly-text.js";
-import { plotlySource } from "./plotly-source.js";
-import { reportScript } from "./report-script.js";
-import { reportStyle } from "./report-style.js";
 
 const ENGLISH = {
   /** Of the page, for screen readers and hyphenation (BCP 47). */
@@ -45,41 +42,19 @@ export interface Report extends Partial<typeof ENGLISH> {
  * @example
  * htmlReport({ title: "R & D", intro: "", sections: [] }).includes("<h1>R &amp; D</h1>"); // => true
  */
-export function htmlReport(report: Report, plotly: string = plotlySource()): string {
+export function htmlReport(report: Report, plotly?: string): string {
   const text = { ...ENGLISH, ...report };
   const figures = text.sections.flatMap(({ figure }) => (figure ? [figure] : []));
   let number = 0;
   const sections = text.sections.map((section) => htmlSection(section, section.figure ? ++number : 0, text));
-  const scripts = figures.length > 0 ? [plotly, reportScript] : [];
-  return `<!doctype html>
-<html lang="${escapeHtml(text.lang)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(scripts)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(text.title)}</title>
-<link rel="icon" href="data:,">
-<style>${reportStyle}</style>
-</head>
-<body>
-<main>
+  const body = `<main>
 <h1>${escapeHtml(text.title)}</h1>
 ${paragraphs(text.intro)}
 ${figures.length > 0 ? `<noscript><style>.plot { display: none; }</style><p>${escapeHtml(text.noScript)}</p></noscript>` : ""}
 ${sections.join("\n")}
 </main>
-${text.footer ? `<footer>${paragraphs(text.footer)}</footer>` : ""}
-<script type="application/json" id="figures">${inlineJson(figures.map(untitled))}</script>
-${scripts.map((script) => `<script>${script}</script>`).join("\n")}
-</body>
-</html>
-`;
-}
-
-/** Only the page's own scripts may run, and nothing may be fetched, whatever a text managed to smuggle in. */
-function policy(scripts: string[]): string {
-  const digests = scripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
-  return `default-src 'none'; script-src ${digests.join(" ") || "'none'"}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
+${text.footer ? `<footer>${paragraphs(text.footer)}</footer>` : ""}`;
+  return htmlPage({ lang: text.lang, title: text.title, body, figures: figures.map(untitled) }, plotly);
 }
 
 function htmlSection(section: ReportSection, number: number, text: typeof ENGLISH): string {
@@ -104,13 +79,8 @@ ${htmlTable(figureTable(figure, text.seriesHeading), caption)}
 }
 
 /** The figure without its title, which the caption shows, and with the title's room given to the drawing. */
-function untitled({ data, layout }: Figure): object {
+function untitled({ data, layout }: Figure): HtmlPage["figures"][number] {
   return { data, layout: { ...layout, title: undefined, margin: { ...(layout["margin"] as object), t: 24 } } };
-}
-
-/** JSON in which no `</script>` and no `<!--` can stand. */
-function inlineJson(value: unknown): string {
-  return JSON.stringify(value).replace(/</g, "\\u003c");
 }
 
 function paragraphs(text: string): string {

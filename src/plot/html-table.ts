@@ -30,7 +30,7 @@ export interface Table {
  * @returns HTML.
  * @throws {RangeError} when a row has another number of cells than there are columns.
  * @example
- * htmlTable({ columns: [{ heading: "Bits" }], rows: [[4]] }, "Sizes").includes('<th scope="row" class="right">4</th>'); // => true
+ * htmlTable({ columns: [{ heading: "Bits" }], rows: [[4]] }, "Sizes").includes('<th scope="row" style="text-align: right">4</th>'); // => true
  */
 export function htmlTable({ caption, columns, rows }: Table, label: string): string {
   for (const row of rows) {
@@ -46,13 +46,13 @@ export function htmlTable({ caption, columns, rows }: Table, label: string): str
   const head = aligned
     .map(
       ({ heading, unit, align }) =>
-        `<th scope="col" class="${align}">${escapeHtml(unit ? `${heading} (${unit})` : heading)}</th>`,
+        `<th scope="col" style="text-align: ${align}">${escapeHtml(unit ? `${heading} (${unit})` : heading)}</th>`,
     )
     .join("");
   const body = rows.map(
     (row) => `<tr>${row.map((cell, i) => htmlCell(cell, aligned[i] as Column, i === 0)).join("")}</tr>`,
   );
-  return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(caption ?? label)}"><table>
+  return `<div class="scroll" style="overflow-x: auto" role="region" tabindex="0" aria-label="${escapeHtml(caption ?? label)}"><table>
 ${caption ? `<caption>${escapeHtml(caption)}</caption>\n` : ""}<thead><tr>${head}</tr></thead>
 <tbody>
 ${body.join("\n")}
@@ -62,10 +62,19 @@ ${body.join("\n")}
 function htmlCell(cell: Cell, { align, digits }: Column, isName: boolean): string {
   const text = typeof cell === "number" ? formatNumber(cell, digits) : (cell ?? "–");
   return isName
-    ? `<th scope="row" class="${align}">${escapeHtml(text)}</th>`
-    : `<td class="${align}">${escapeHtml(text)}</td>`;
+    ? `<th scope="row" style="text-align: ${align}">${escapeHtml(text)}</th>`
+    : `<td style="text-align: ${align}">${escapeHtml(text)}</td>`;
 }
 
-function formatNumber(value: number, digits: number | undefined): string {
+/**
+ * A cell's number as tables show it.
+ *
+ * @param value Any number.
+ * @param digits After the point; without it up to six.
+ * @returns Thousands in groups of three.
+ * @example
+ * formatNumber(4614144); // => "4,614,144"
+ */
+export function formatNumber(value: number, digits?: number): string {
   return value.toLocaleString("en-US", { minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? 6 });
 }

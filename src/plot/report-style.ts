@@ -23,7 +23,6 @@ thead th { vertical-align: bottom; white-space: normal; min-width: 5em; }
 tbody th { font-weight: 400; white-space: normal; min-width: 8em; }
 @media (min-width: 600px) { tbody th { min-width: 12em; } }
 tbody tr:nth-child(even) { background: var(--stripe); }
-.right { text-align: right; }
 summary { cursor: pointer; color: var(--quiet); font-size: 0.9rem; }
 footer { color: var(--quiet); font-size: 0.9rem; margin-top: 48px; padding-bottom: 32px; }
 noscript p { border: 1px solid var(--line); padding: 12px; }

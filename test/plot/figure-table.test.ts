@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { confusionMatrix } from "../../src/plot/confusion-matrix.js";
 import { figureTable } from "../../src/plot/figure-table.js";
 import { layerError } from "../../src/plot/layer-error.js";
-import { tensorGrid } from "../../src/plot/tensor-grid.js";
+import { tensorGrid, tensorGrids } from "../../src/plot/tensor-grid.js";
 import { weightHistogram } from "../../src/plot/weight-histogram.js";
 
 describe("figureTable(figure)", () => {
@@ -45,6 +45,13 @@ describe("figureTable(figure)", () => {
       ["0", "1", "2"],
       ["1", "3", "4"],
     ]);
+  });
+  it("puts the matrices of grids side by side below one another", () => {
+    const panels = [
+      { title: "before", values: [1, 2], shape: [1, 2] as const },
+      { title: "after", values: [3], shape: [1, 1] as const },
+    ];
+    expect(figureTable(tensorGrids(panels)).rows).toEqual([["before 0", "1", "2"], ["after 0", "3", null]]); // prettier-ignore
   });
   it("ends after 500 rows", () => {
     expect(figureTable(weightHistogram(Float32Array.of(0, 1), { bins: 600 })).rows).toHaveLength(500);

@@ -14,13 +14,13 @@ describe("htmlTable(table, label)", () => {
   it("heads columns with their units and rows with their first cell", () => {
     const html = htmlTable(table, "");
     expect(html).toContain("<caption>Results</caption>");
-    expect(html).toContain('<th scope="col" class="right">Accuracy (%)</th>');
-    expect(html).toContain('<th scope="row" class="left">float32</th>');
+    expect(html).toContain('<th scope="col" style="text-align: right">Accuracy (%)</th>');
+    expect(html).toContain('<th scope="row" style="text-align: left">float32</th>');
   });
   it("groups and rounds numbers, aligns them right, and shows nothing as a dash", () => {
     const html = htmlTable(table, "");
-    expect(html).toContain('<td class="right">87.50</td><td class="right">36,908,544</td>');
-    expect(html).toContain('<td class="right">87.48</td><td class="right">–</td>');
+    expect(html).toContain('<td style="text-align: right">87.50</td><td style="text-align: right">36,908,544</td>');
+    expect(html).toContain('<td style="text-align: right">87.48</td><td style="text-align: right">–</td>');
   });
   it("can be scrolled by the keyboard, under a name", () => {
     expect(htmlTable({ columns: [{ heading: "a" }], rows: [] }, 'x"y')).toContain(

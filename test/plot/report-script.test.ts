@@ -8,12 +8,14 @@ function run(matching: string[]) {
   let changed: () => void = () => undefined;
   new Script(reportScript).runInNewContext({
     document: {
+      body: {},
       getElementById: (id: string) => ({
         id,
         textContent: JSON.stringify([{ data: [], layout: { height: 9 } }]),
         querySelectorAll: () => [],
       }),
     },
+    getComputedStyle: () => ({ color: matching.includes("dark") ? "rgb(230, 237, 243)" : "rgb(31, 35, 40)" }),
     matchMedia: (query: string) => ({
       matches: matching.some((word) => query.includes(word)),
       addEventListener: (_: string, listener: () => void) => (changed = listener),
@@ -30,8 +32,12 @@ describe("reportScript", () => {
   it("draws each figure in its place, with the colours of light or dark", () => {
     const [light, dark] = [run([]).drawn[0], run(["dark"]).drawn[0]];
     expect([light?.place, light?.layout["height"]]).toEqual(["figure-1", 9]);
-    expect(light?.layout["template"]).toMatchObject({ layout: { font: { color: "#1f2328" } } });
-    expect(dark?.layout["template"]).toMatchObject({ layout: { font: { color: "#e6edf3" } } });
+    expect(light?.layout["template"]).toMatchObject({
+      layout: { font: { color: "rgb(31, 35, 40)" }, hoverlabel: { bgcolor: "#ffffff" } },
+    });
+    expect(dark?.layout["template"]).toMatchObject({
+      layout: { font: { color: "rgb(230, 237, 243)" }, hoverlabel: { bgcolor: "#1c2025" } },
+    });
   });
   it("draws again when the reader changes between light and dark", () => {
     const page = run([]);
