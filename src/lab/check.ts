@@ -1,11 +1,52 @@
+import * as tf from "@tensorflow/tfjs";
 import type { Answers } from "./answer-types.js";
-import type { CheckReport } from "./check-report.js";
-import type { Language } from "./language.js";
+import { CheckReport, type TestResult } from "./check-report.js";
+import { type CheckTest, Miss, type Panel, Unanswered } from "./checks/check-test.js";
+import { checkTests } from "./checks/index.js";
+import { currentLanguage, type Language } from "./language.js";
 
+/**
+ * The visible check of a question: small tests, with the original lab's tensors, that say what is right, what is not and why. It proves nothing to a
+ * grader, whose tests are others. Nothing that the student's functions throw gets out of it, and it keeps no tensor.
+ *
+ * @param question Which.
+ * @param answer What the question's answer cell defines.
+ * @param options language: the lab's unless given.
+ * @returns The outcome, which shows itself below the cell when it is its last expression.
+ * @throws {RangeError} for a question that has no check.
+ * @example
+ * const report = await check("q9", { preprocess: (images) => tf.tidy(() => tf.round(tf.sub(tf.mul(images, 255), 128)).toInt()) });
+ * report.tests.filter(({ passed }) => !passed).map(({ name }) => name); // => ["numbers beyond 0 and 1 are clamped"]
+ */
 export async function check<Q extends keyof Answers>(
   question: Q,
-  functions: Answers[Q],
+  answer: Answers[Q],
   options: { language?: Language } = {},
 ): Promise<CheckReport> {
-  throw new Error(`check: not written yet (${question}, ${Object.keys(functions)}, ${options.language})`);
+  const tests = checkTests[question];
+  if (!tests)
+    throw new RangeError(`check: question must be ${Object.keys(checkTests).join(", ")}, got ${String(question)}`);
+  const { language = currentLanguage() } = options;
+  const given = answer ?? ({} as Answers[Q]);
+  return new CheckReport(
+    question,
+    language,
+    tests.map((test) => outcomeOf(test, given, language)),
+  );
+}
+
+function outcomeOf<Answer>({ name, advice, run }: CheckTest<Answer>, answer: Answer, language: Language): TestResult {
+  const result = { name: name[language], ...(advice && { advice }) };
+  const shown = (panels: readonly Panel[]) =>
+    panels.length > 0 ? { grids: panels.map((panel) => ({ ...panel, title: panel.title[language] })) } : {};
+  tf.engine().startScope();
+  try {
+    return { ...result, passed: true, ...shown(run(answer) ?? []) };
+  } catch (error) {
+    if (error instanceof Unanswered) return { ...result, passed: false, unanswered: true };
+    if (!(error instanceof Miss)) throw error;
+    return { ...result, passed: false, message: error.text[language], ...shown(error.panels) };
+  } finally {
+    tf.engine().endScope();
+  }
 }

@@ -1,0 +1,39 @@
+import type { Text } from "../language.js";
+
+/** A matrix to show, row by row. */
+export interface Panel {
+  title: Text;
+  values: readonly number[];
+  columns: number;
+  /** Which values are not as they should be. */
+  wrong?: readonly boolean[];
+}
+
+/** One thing that a visible check looks at. */
+export interface CheckTest<Answer> {
+  name: Text;
+  /** A matter of style: the answer passes without it. */
+  advice?: true;
+  /** Throws a `Miss` where the answer is wrong; returns what is worth seeing. Runs inside `tf.tidy`. */
+  run(answer: Answer): readonly Panel[] | void;
+}
+
+/** What is wrong with an answer, in words a student can act on. */
+export class Miss extends Error {
+  constructor(
+    readonly text: Text,
+    readonly panels: readonly Panel[] = [],
+  ) {
+    super(text.en);
+  }
+}
+
+/** The exercise is still as it was handed out. */
+export class Unanswered extends Error {}
+
+/** A text in both languages. */
+export const text = (en: string, zh: string): Text => ({ en, zh });
+
+/** What is wrong, and on a line of its own what helps. */
+export const withHint = (wrong: Text, hint: Text | undefined): Text =>
+  hint ? text(`${wrong.en}\nHint: ${hint.en}`, `${wrong.zh}\n提示：${hint.zh}`) : wrong;

@@ -1,0 +1,46 @@
+import type { CheckReport, TestResult } from "./check-report.js";
+import type { Language } from "./language.js";
+import { questions } from "./questions.js";
+
+/** How a test ended; never told by colour alone. */
+export type Mark = "passed" | "wrong" | "unanswered" | "advice";
+
+/** The sign and the word of each ending. */
+export const MARKS: Readonly<Record<Mark, Readonly<Record<Language, string>> & { sign: string }>> = {
+  passed: { sign: "✓", en: "passed", zh: "通过" },
+  wrong: { sign: "✗", en: "wrong", zh: "有误" },
+  unanswered: { sign: "○", en: "not answered yet", zh: "尚未作答" },
+  advice: { sign: "!", en: "advice", zh: "建议" },
+};
+
+export function markOf({ passed, unanswered, advice }: TestResult): Mark {
+  return passed ? "passed" : unanswered ? "unanswered" : advice ? "advice" : "wrong";
+}
+
+/**
+ * A report's first line.
+ *
+ * @param report The report.
+ * @returns As in "q4 Linear quantization: 5 of 6 tests passed".
+ */
+export function headline({ question, language, tests, status }: CheckReport): string {
+  const title = `${question} ${questions[question].title[language]}`;
+  if (status === "unanswered" && !tests.some(({ passed }) => passed))
+    return language === "en" ? `${title}: not answered yet` : `${title}：尚未作答`;
+  const counted = tests.filter(({ advice }) => !advice);
+  const [done, all] = [counted.filter(({ passed }) => passed).length, counted.length];
+  if (language === "zh")
+    return `${title}：${done === all ? `${all} 项测试全部通过` : `${all} 项测试通过了 ${done} 项`}`;
+  return `${title}: ${done === all ? `all ${all} tests passed` : `${done} of ${all} tests passed`}`;
+}
+
+/**
+ * The tests that a report lists.
+ *
+ * @param report The report.
+ * @returns All but those that could not be told apart: of an exercise that nobody has begun none, and advice only where the rest is right.
+ */
+export function listed({ tests, status }: CheckReport): readonly TestResult[] {
+  if (status === "unanswered" && !tests.some(({ passed }) => passed)) return [];
+  return tests.filter(({ advice, passed }) => !advice || passed || status === "passed");
+}
