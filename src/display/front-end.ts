@@ -15,7 +15,7 @@ export interface FrontEnd {
   input(prompt: string, password: boolean): Promise<string>;
   /** Throws when the cell that runs has been interrupted. */
   throwIfInterrupted(): void;
-  /** Aborted when the cell that runs is interrupted. */
+  /** Aborted when the cell that runs is interrupted; each run of a cell has a signal of its own. */
   readonly signal: AbortSignal;
   /** The id of the cell that runs where the front end says it, else the number of its execution; the same cell run again has the same id. */
   readonly cell: string;

@@ -1,4 +1,5 @@
 import type { StartProgress } from "./progress.js";
+import { taskText } from "./task-text.js";
 
 /** Where progress is written: a terminal when `isTTY`, else a file or a pipe. */
 export interface ProgressStream {
@@ -8,7 +9,6 @@ export interface ProgressStream {
   columns?: number;
 }
 
-const bytesPerMb = 1_000_000;
 const redrawMs = 100;
 
 /**
@@ -26,69 +26,51 @@ const redrawMs = 100;
  */
 export function terminalProgress(stream: ProgressStream = process.stderr, now = Date.now): StartProgress {
   return (label, total, unit) => {
-    const started = now();
-    const amount = (done: number) => (unit === "bytes" ? (done / bytesPerMb).toFixed(1) : String(Math.round(done)));
-    const named = unit === "bytes" ? " MB" : unit ? ` ${unit}` : "";
-    const of = total === undefined ? "" : `/${amount(total)}`;
-    // What a resumed task had already done when it began must not count as speed.
-    let first: { done: number; at: number } | undefined;
+    const text = taskText(total, unit, now);
     let drawnAt = -Infinity;
     let fifths = 0;
 
-    const drawBar = (done: number, note: string) => {
-      const parts = [label];
-      if (total) parts.push(bar(done / total), `${Math.floor((100 * done) / total)} %`);
-      parts.push(amount(done) + of + named, ...(first ? speed(done, first, now(), total, amount, named) : []), note);
-      const line = parts.filter(Boolean).join("  ");
+    const drawBar = (done: number, speed: string[], note: string) => {
+      const line = progressLine(label, text.share(done), [text.amount(done), ...speed, note]);
       stream.write(`\r\x1b[2K${line.slice(0, (stream.columns || 80) - 1)}`);
     };
     const drawLine = (done: number, note: string) => {
       const reached = Math.floor((5 * done) / (total ?? Infinity));
       if (reached <= fifths || done >= (total ?? Infinity)) return;
       fifths = reached;
-      stream.write(`${label}: ${reached * 20} % (${amount(done)}${of}${named})${note && `, ${note}`}\n`);
+      stream.write(`${label}: ${reached * 20} % (${text.amount(done)})${note && `, ${note}`}\n`);
     };
 
-    if (stream.isTTY) drawBar(0, "");
-    else stream.write(`${label}${total === undefined ? "" : `: ${amount(total)}${named}`}\n`);
+    if (stream.isTTY) drawBar(0, [], "");
+    else stream.write(`${label}${total === undefined ? "" : `: ${taskText(undefined, unit).amount(total)}`}\n`);
     return {
       update(done, note = "") {
-        first ??= { done, at: now() };
+        const speed = text.speed(done);
         if (!stream.isTTY) return drawLine(done, note);
         if (now() - drawnAt < redrawMs) return;
         drawnAt = now();
-        drawBar(done, note);
+        drawBar(done, speed, note);
       },
       end(note) {
         const clear = stream.isTTY ? "\r\x1b[2K" : "";
-        stream.write(`${clear}${label}: ${note ?? "done"} (${duration(now() - started)})\n`);
+        stream.write(`${clear}${label}: ${note ?? "done"} (${text.elapsed()})\n`);
       },
     };
   };
 }
 
-function bar(fraction: number): string {
-  const width = 20;
-  const filled = Math.min(width, Math.max(0, Math.floor(fraction * width)));
-  return `[${"#".repeat(filled)}${".".repeat(width - filled)}]`;
-}
-
-/** The rate since the first update, and the time left at that rate where the total is known. */
-function speed(
-  done: number,
-  first: { done: number; at: number },
-  at: number,
-  total: number | undefined,
-  amount: (done: number) => string,
-  named: string,
-): string[] {
-  const rate = (done - first.done) / ((at - first.at) / 1000);
-  if (!(rate > 0 && rate < Infinity)) return [];
-  const left = total === undefined ? [] : [`${duration(((total - done) / rate) * 1000)} left`];
-  return [`${rate < 10 && named !== " MB" ? rate.toFixed(1) : amount(rate)}${named}/s`, ...left];
-}
-
-function duration(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+/**
+ * A task as one line of text: its label, a bar where the total is known, and what else there is to say.
+ *
+ * @param label What is being done.
+ * @param share How much of it is done, from 0 to 1.
+ * @param parts Amount, speed, note; empty ones are left out.
+ * @returns The line, without a line feed.
+ * @example
+ * progressLine("training", 0.25, ["5/20"]); // => "training  [#####...............]  25 %  5/20"
+ */
+export function progressLine(label: string, share: number | undefined, parts: readonly string[]): string {
+  const bar =
+    share === undefined ? [] : [`[${"#".repeat(20 * share).padEnd(20, ".")}]`, `${Math.round(100 * share)} %`];
+  return [label, ...bar, ...parts].filter(Boolean).join("  ");
 }
