@@ -6,8 +6,8 @@ import { language } from "./language.js";
 import type { DisplayData } from "./mime-bundle.js";
 
 const TEXTS = {
-  en: { done: "done", interrupted: "interrupted", between: ", ", left: "left", seconds: "s", minutes: "min" },
-  zh: { done: "完成", interrupted: "已中断", between: "，", left: "剩余", seconds: "秒", minutes: "分" },
+  en: { done: "done", interrupted: "interrupted", colon: ": ", between: ", ", left: "left", seconds: "s", minutes: "min" },
+  zh: { done: "完成", interrupted: "已中断", colon: "：", between: "，", left: "剩余", seconds: "秒", minutes: "分" },
 };
 
 const redrawMs = 100;
@@ -49,7 +49,7 @@ function startBar(shower: FrontEnd, label: string, total: number | undefined, un
     ended = true;
     clearTimeout(later);
     signal.removeEventListener("abort", interrupt);
-    shower.update(lineData(`${label}: ${how} (${text.elapsed()})${note && words.between + note}`), id);
+    shower.update(lineData(`${label}${words.colon}${how} (${text.elapsed()})${note && words.between + note}`), id);
   };
   const interrupt = () => finish(words.interrupted, latest.note);
 
