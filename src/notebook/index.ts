@@ -1,1 +1,24 @@
+/**
+ * The notebook file: read, written, run with any Jupyter kernel, shown as a page, and taken apart into editions and answers. Imports `progress`,
+ * `plot`, `jupyter` and `display`.
+ *
+ * @module
+ */
+export { answerCells } from "./answer-cells.js";
+export type { Answer, AnswerStatus } from "./answer-cells.js";
+export { edition } from "./edition.js";
+export type { Language } from "./edition.js";
+export { formatNotebook } from "./format-notebook.js";
 export type { Cell, CellMetadata, CellRole, MultilineText, Notebook, Output } from "./notebook.js";
+export { readNotebook, writeNotebook, writeWhole } from "./notebook-file.js";
+export { NotebookFormatError } from "./notebook-format-error.js";
+export { LANGUAGE_INFO, NOTEBOOK_METADATA } from "./notebook-metadata.js";
+export { notebookReport } from "./notebook-report.js";
+export type { NotebookReportOptions } from "./notebook-report.js";
+export { parseNotebook } from "./parse-notebook.js";
+export { readAnswers } from "./read-answers.js";
+export type { ReadAnswer } from "./read-answers.js";
+export { runNotebook } from "./run-notebook.js";
+export type { CellFailure, NotebookRun, RunOptions } from "./run-notebook.js";
+export { sourceOf } from "./source-of.js";
+export { NOT_ANSWERED, studentNotebook } from "./student-notebook.js";

@@ -12,7 +12,9 @@ const [shell, control, stdin, iopub] = [
 ];
 const flags = process.argv.slice(3);
 let count = 0;
-let interrupted = () => undefined;
+// An interrupt that arrives before the cell hangs ends it when it does.
+let isEarly = false;
+let interrupted = () => (isEarly = true);
 // zeromq sends one message at a time.
 const last = new Map();
 
@@ -46,7 +48,8 @@ async function execute({ code, allow_stdin }, parent, identities, metadata) {
       await sleep(20);
       process.kill(process.pid, "SIGKILL");
     } else if (command === "hang") {
-      await new Promise((resolve) => (interrupted = resolve));
+      if (!isEarly) await new Promise((resolve) => (interrupted = resolve));
+      isEarly = false;
       return { status: "error", ename: "Interrupted", evalue: "", traceback: [] };
     } else if (command === "ask" && allow_stdin) {
       await send(stdin, identities, "input_request", { prompt: text, password: false }, parent);

@@ -1,0 +1,59 @@
+import type { MimeBundle } from "../display/index.js";
+import { escapeHtml, htmlPage, type HtmlPage } from "../plot/index.js";
+import type { Language } from "./edition.js";
+import type { Cell, MultilineText, Notebook } from "./notebook.js";
+import { notebookStyle } from "./notebook-style.js";
+import { joined, sourceOf } from "./source-of.js";
+
+/** What the page is called, and which language it is in. */
+export interface NotebookReportOptions {
+  /** The first heading of the notebook unless given. */
+  title?: string;
+  language?: Language;
+  /** The source of plotly.js, fit for a script element; the installed package's unless given. */
+  plotly?: string;
+}
+
+/**
+ * An executed notebook as one HTML file that opens without a network: text with formulas, code, and each output in its best format, plotly's figures
+ * drawn by plotly.js, which the page holds once.
+ *
+ * @param notebook The notebook; its HTML is taken as it is, but no script of it can run.
+ * @param options Title and language.
+ * @returns HTML, for a phone's width, light and dark.
+ * @throws {Error} of the module system when the package `markdown-it` or `katex` is missing.
+ */
+export async function notebookReport(notebook: Notebook, options: NotebookReportOptions = {}): Promise<string> {
+  // Whoever only reads notebooks need not load these.
+  const { renderMarkdown } = await import("./render-markdown.js");
+  const { outputHtml } = await import("./output-html.js");
+  const figures: HtmlPage["figures"][number][] = [];
+  const cells = notebook.cells.map((cell) => {
+    const source = sourceOf(cell);
+    if (cell.cell_type !== "code")
+      return cell.cell_type === "raw"
+        ? ""
+        : `<section class="text">${renderMarkdown(source, attachmentsOf(cell))}</section>`;
+    const outputs = cell.outputs.map((output) => `<div class="output">${outputHtml(output, figures)}</div>`);
+    const count = cell.execution_count ?? "";
+    const code = `<pre class="code" tabindex="0" data-count="${count}"><code>${escapeHtml(source)}</code></pre>`;
+    return `<section class="cell">${source === "" ? "" : code}${outputs.join("\n")}</section>`;
+  });
+  const body = `<main>\n${cells.join("\n")}\n</main>`;
+  const { title = firstHeading(notebook) ?? "Notebook", language = "en", plotly } = options;
+  return htmlPage({ lang: language, title, body, figures, style: notebookStyle }, plotly);
+}
+
+function firstHeading(notebook: Notebook): string | undefined {
+  const sources = notebook.cells.flatMap((cell) => (cell.cell_type === "markdown" ? [sourceOf(cell)] : []));
+  return /^#+ +(.+?)[ #]*$/m.exec(sources.join("\n"))?.[1];
+}
+
+/** The cell's own pictures as data URIs, by name. */
+function attachmentsOf(cell: Cell): (name: string) => string | undefined {
+  const bundles = ("attachments" in cell ? cell.attachments : undefined) as Record<string, MimeBundle> | undefined;
+  return (name) => {
+    const [mime, data] = Object.entries(bundles?.[name] ?? {})[0] ?? [];
+    return mime === undefined ? undefined : `data:${mime};base64,${joined(data as MultilineText).replace(/\s/g, "")}`;
+  };
+}

@@ -1,0 +1,54 @@
+import { solutionRegions } from "./solution-regions.js";
+import type { Language } from "./edition.js";
+import { NotebookFormatError } from "./notebook-format-error.js";
+import { NOTEBOOK_METADATA } from "./notebook-metadata.js";
+import type { Cell, Notebook } from "./notebook.js";
+import { sourceOf } from "./source-of.js";
+
+/** How the message of an answer begins that nobody has written yet; the checks know it by this. */
+export const NOT_ANSWERED = "not answered yet";
+
+const TEXTS = {
+  en: { code: "// your code", words: "*Your answer:*", unanswered: (name: string) => `${NOT_ANSWERED}: ${name}` },
+  zh: {
+    code: "// 你的代码",
+    words: "*你的回答：*",
+    unanswered: (name: string) => `${NOT_ANSWERED}: ${name}（尚未作答）`,
+  },
+};
+
+/**
+ * The student's notebook out of one language's solution: what stands between `// BEGIN SOLUTION` and `// END SOLUTION` becomes a comment and a line
+ * that throws (or, with `// BEGIN SOLUTION: let bits = NaN;`, that line), an answer in words becomes a prompt, and nothing is left of a run.
+ *
+ * @param solution A solution notebook in one language, from `edition`.
+ * @param language Whose prompts are written in.
+ * @returns The notebook to hand out, with the same cells and ids.
+ * @throws {NotebookFormatError} naming the cell whose regions are not closed, or the answer cell that has none.
+ * @example
+ * const cell = { cell_type: "code", id: "a", metadata: { quantlab: { role: "answer", question: "q4" } }, execution_count: 1, outputs: [],
+ *   source: "function twice(x: number) {\n  // BEGIN SOLUTION\n  return 2 * x;\n  // END SOLUTION\n}" };
+ * const [made] = studentNotebook({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [cell] }).cells;
+ * made.source; // => 'function twice(x: number) {\n  // your code\n  throw new Error("not answered yet: twice");\n}'
+ */
+export function studentNotebook(solution: Notebook, language: Language = "en"): Notebook {
+  const cells = solution.cells.map((cell, i) => emptied(cell, `cell ${i + 1} (${cell.id})`, language));
+  return { ...solution, metadata: { ...solution.metadata, ...NOTEBOOK_METADATA }, cells };
+}
+
+function emptied(cell: Cell, where: string, language: Language): Cell {
+  const { role, question = "this question" } = cell.metadata.quantlab ?? {};
+  const texts = TEXTS[language];
+  if (cell.cell_type !== "code") return role === "words" ? { ...cell, source: texts.words } : cell;
+  const source = sourceOf(cell);
+  const regions = solutionRegions(source, where);
+  if (role === "answer" && regions.every(({ isSolution }) => !isSolution))
+    throw new NotebookFormatError(
+      `studentNotebook: ${where}: an answer must have a region from // BEGIN SOLUTION to // END SOLUTION, got none`,
+    );
+  const handedOut = regions.map(({ isSolution, text, indent, name, instead }) => {
+    const line = instead ?? `throw new Error(${JSON.stringify(texts.unanswered(name ?? question))});`;
+    return isSolution ? `${indent}${texts.code}\n${indent}${line}` : text;
+  });
+  return { ...cell, source: handedOut.join("\n"), execution_count: null, outputs: [] };
+}
