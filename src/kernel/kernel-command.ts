@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { withLock } from "../download/index.js";
 import { kernelSpec } from "./kernel-spec.js";
 
 /** The root of the quantlab package, from here in the source and in the built library alike. */
@@ -16,19 +17,24 @@ export const packageRoot = path.resolve(__dirname, "../..");
  */
 export async function kernelCommand(say: (what: string) => void = () => undefined): Promise<string[]> {
   if (!hasTypes(packageRoot)) {
-    say("building the library's types");
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [path.join(packageRoot, "node_modules/typescript/bin/tsc"), "-p", path.join(packageRoot, "tsconfig.build.json")],
-      { encoding: "utf8" },
-    );
-    if (status !== 0) throw new Error(`the library does not compile:\n${stdout}${stderr}`);
+    await withLock(path.join(packageRoot, "node_modules", ".cache", "quantlab-types"), async () => buildTypes(say));
   }
   say("assembling the kernel");
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- it is plain JavaScript, as it runs before anything is built
   const { assemble } = require("../../kernel.cjs") as { assemble(): Promise<string> };
   await assemble();
   return kernelSpec(packageRoot).argv;
+}
+
+function buildTypes(say: (what: string) => void): void {
+  if (hasTypes(packageRoot)) return;
+  say("building the library's types");
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [path.join(packageRoot, "node_modules/typescript/bin/tsc"), "-p", path.join(packageRoot, "tsconfig.build.json")],
+    { encoding: "utf8" },
+  );
+  if (status !== 0) throw new Error(`the library does not compile:\n${stdout}${stderr}`);
 }
 
 /** Whether dist/ is as new as the source; a release has no source. */

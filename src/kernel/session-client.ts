@@ -86,7 +86,8 @@ export class SessionClient {
       args: this.args,
       folder: this.folder,
       onMessage: (message) => {
-        if (child === this.child) this.receive(message);
+        // What a program says after it asked to end is the sound of its ending.
+        if (child === this.child && this.exitCode === undefined) this.receive(message);
       },
       onText: (name, text) => {
         this.words = (this.words + text).slice(-4000);
