@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type SessionDriver, useSessions } from "./session-driver.js";
+import { plain, type SessionDriver, useSessions } from "./session-driver.js";
 
 const start = useSessions();
 
@@ -43,5 +43,121 @@ describe("TaskRunner", () => {
     expect((await session.take("done")).outcome).toMatchObject({ status: "error", ename: "Interrupted" });
     expect(await session.value("typeof exports.kept")).toBe("'number'");
     expect(await session.value("await new Promise((r) => setTimeout(r, 2, 'timers go on'))")).toBe("'timers go on'");
+  });
+
+  it("keeps functions of the interrupted cell usable, and the timers of earlier cells", async () => {
+    await session.run("exports.ticks = 0; setInterval(() => exports.ticks++, 1);");
+    session.begin(
+      "exports.spin = (n) => { cell.check(); console.log('on'); for (; n > 0; n--) cell.check(); return 'spun'; }; exports.spin(Infinity);",
+    );
+    await session.printed("on\n");
+    session.send({ type: "interrupt" });
+    await session.take("done");
+    expect(await session.value("exports.spin(2)")).toBe("'spun'");
+    await session.run(
+      "const before = exports.ticks; while (exports.ticks < before + 3) await new Promise((r) => setTimeout(r, 1));",
+    );
+  });
+
+  it("stops the interrupted cell's timers, and those that they started", async () => {
+    session.begin(
+      "exports.count = 0; setInterval(() => setTimeout(() => exports.count++, 1), 1); while (exports.count < 3) await new Promise((r) => setTimeout(r, 1)); console.log('on'); await new Promise(() => {});",
+    );
+    await session.printed("on\n");
+    session.send({ type: "interrupt" });
+    await session.take("done");
+    const count = await session.value("exports.count");
+    expect(await session.value("await new Promise((r) => setTimeout(r, 20, exports.count))")).toBe(count);
+  });
+
+  it("lets the cell unwind: `finally` runs, the signal is aborted, what waits for a sleep is told", async () => {
+    session.begin(`
+      const { signal } = globalThis[Symbol.for("quantlab.frontEnd")];
+      signal.onabort = () => console.log("aborted:", signal.reason.name);
+      console.log("on");
+      try { await require("node:timers/promises").setTimeout(1e9); } finally { console.log("unwound"); }`);
+    await session.printed("on\n");
+    session.send({ type: "interrupt" });
+    expect(await session.printed("unwound")).toContain("aborted: Interrupted\n");
+    expect((await session.take("done")).outcome).toMatchObject({ ename: "Interrupted" });
+  });
+
+  it("says which line was interrupted where a check found it", async () => {
+    session.begin("console.log('on');\nfor (;;)\n  cell.check();");
+    await session.printed("on\n");
+    session.send({ type: "interrupt" });
+    const { outcome } = await session.take("done");
+    expect(outcome.status === "error" && plain(outcome.traceback.join("\n"))).toMatch(
+      /^Interrupted: .*\nCell \[\d+\], line 3\n/,
+    );
+  });
+
+  it("interrupts a cell that has only been sent, one that is interrupted twice, and nothing when none runs", async () => {
+    session.begin("console.log('it ran');");
+    session.send({ type: "interrupt" });
+    session.send({ type: "interrupt" });
+    await session.take("done");
+    session.send({ type: "interrupt" });
+    expect(await session.value("1 + 1")).toBe("2");
+  });
+
+  it("interrupts what front-end calls check, and expressions", async () => {
+    session.begin(
+      'const frontEnd = globalThis[Symbol.for("quantlab.frontEnd")]; console.log("on"); for (;;) frontEnd.throwIfInterrupted();',
+    );
+    await session.printed("on\n");
+    session.send({ type: "interrupt" });
+    expect((await session.take("done")).outcome).toMatchObject({ ename: "Interrupted" });
+    const endless = session.cell("console.log('on'); for (;;);");
+    session.send({
+      type: "evaluate",
+      expressions: { one: session.cell("exports.v = 1", { lastExpression: "v" }), endless },
+    });
+    await session.printed("on\n");
+    session.send({ type: "interrupt" });
+    expect((await session.take("evaluated")).values).toMatchObject({
+      one: { status: "ok", data: { "text/plain": "1" } },
+      endless: { status: "error", ename: "Interrupted" },
+    });
+  });
+
+  it("ends computations of tfjs, closes their scopes and disposes what they held", async () => {
+    await session.run(`
+      exports.tf = require("@tensorflow/tfjs");
+      await exports.tf.setBackend("cpu");
+      exports.kept = exports.tf.tensor1d([1, 2]);`);
+    const tensors = await session.value("exports.tf.memory().numTensors");
+    session.begin(
+      "console.log('on'); exports.tf.grad((x) => exports.tf.tidy(() => { exports.tf.ones([9]); for (;;) x = x.add(1); }))(exports.kept);",
+    );
+    await session.printed("on\n");
+    session.send({ type: "interrupt" });
+    expect((await session.take("done")).outcome).toMatchObject({ ename: "Interrupted" });
+    // One that was being made when it was cut off belonged to nobody yet; thousands were made.
+    expect(Number(await session.value("exports.tf.memory().numTensors"))).toBeLessThanOrEqual(Number(tensors) + 3);
+    expect(await session.value("exports.tf.engine().state.gradientDepth")).toBe("0");
+    expect(await session.value("exports.tf.engine().state.scopeStack.length")).toBe("0");
+    expect(await session.value("exports.tf.grad((x) => x.square())(exports.kept)")).toContain(
+      "Tensor float32 [2] [2, 4]",
+    );
+  });
+
+  it("ends busy loops after the library, and the loader that it brings, are loaded", async () => {
+    await session.run('require("quantlab");');
+    for (const code of ["console.log('on'); for (;;);", "await null; console.log('on'); for (;;);"]) {
+      session.begin(code);
+      await session.printed("on\n");
+      session.send({ type: "interrupt" });
+      expect((await session.take("done")).outcome).toMatchObject({ ename: "Interrupted" });
+    }
+    expect(await session.value("await new Promise((r) => setTimeout(r, 2, 'go on'))")).toBe("'go on'");
+  });
+
+  it("ends with the kernel, busy or not", async () => {
+    const other = start();
+    other.begin("console.log('on'); for (;;);");
+    await other.printed("on\n");
+    other.endInput();
+    await other.exit;
   });
 });
