@@ -6,6 +6,7 @@ export { batches } from "./batches.js";
 export type { BatchOptions } from "./batches.js";
 export { builtInData } from "./built-in-data.js";
 export type { BuiltInOptions } from "./built-in-data.js";
+export { cifar10Source, hasCifar10 } from "./cifar10-source.js";
 export { loadCifar10 } from "./load-cifar10.js";
 export type { Cifar10Options } from "./load-cifar10.js";
 export { imagesToTensor } from "./images-to-tensor.js";

@@ -4,6 +4,7 @@
  */
 export { readCheckpoint, writeCheckpoint } from "./checkpoint.js";
 export type { Checkpoint } from "./checkpoint.js";
+export { courseCheckpoint } from "./course-checkpoint.js";
 export { FileFormatError } from "./file-format-error.js";
 export type { FileFormatCode } from "./file-format-error.js";
 export { readPyTorchCheckpoint } from "./pytorch/read-pytorch-checkpoint.js";

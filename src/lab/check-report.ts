@@ -1,9 +1,8 @@
 import { inspect } from "node:util";
-import type { MimeBundle } from "../display/index.js";
+import type { Language, MimeBundle } from "../display/index.js";
 import type { Panel } from "./checks/check-test.js";
 import { reportHtml } from "./report-html.js";
 import { reportText } from "./report-text.js";
-import type { Language } from "./language.js";
 import type { QuestionName } from "./questions.js";
 
 /** A matrix shown in colours. */

@@ -1,6 +1,6 @@
+import type { Language } from "../display/index.js";
 import type { Grid } from "./check-report.js";
 import { shortNumber } from "./checks/describe.js";
-import type { Language } from "./language.js";
 
 type Rgb = readonly [red: number, green: number, blue: number];
 

@@ -20,7 +20,6 @@ export type { AnswersOptions } from "./answers.js";
 export { check } from "./check.js";
 export { CheckReport } from "./check-report.js";
 export type { Grid, TestResult } from "./check-report.js";
-export type { Language } from "./language.js";
 export { openLab } from "./open-lab.js";
 export type { Lab, LabNetwork, OpenLabOptions } from "./open-lab.js";
 export { questions } from "./questions.js";

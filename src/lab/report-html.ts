@@ -1,6 +1,7 @@
+import type { Language } from "../display/index.js";
+import { escapeHtml } from "../plot/index.js";
 import type { CheckReport, Grid, TestResult } from "./check-report.js";
 import { gridHtml } from "./grid-html.js";
-import type { Language } from "./language.js";
 import { headline, listed, type Mark, markOf, MARKS } from "./report-words.js";
 
 /** Grounds on which white reads well, in a light page and in a dark one. */
@@ -42,9 +43,4 @@ function markHtml(mark: Mark, language: Language): string {
 
 function gridsHtml(grids: readonly Grid[], language: Language): string {
   return grids.length > 0 ? `<div>${grids.map((grid) => gridHtml(grid, language)).join("")}</div>` : "";
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (character) => entities[character] as string);
 }

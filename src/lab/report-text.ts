@@ -1,5 +1,5 @@
+import type { Language } from "../display/index.js";
 import type { CheckReport, TestResult } from "./check-report.js";
-import type { Language } from "./language.js";
 import { headline, listed, markOf, MARKS } from "./report-words.js";
 
 /**

@@ -1,5 +1,4 @@
-import { statSync } from "node:fs";
-import { builtInData, type Cifar10Options, type ImageSet, loadCifar10 } from "../data/index.js";
+import { builtInData, cifar10Source, type ImageSet, loadCifar10 } from "../data/index.js";
 import type { StartProgress } from "../progress/index.js";
 
 /** Images to train on and to measure with. */
@@ -22,23 +21,4 @@ export async function loadData(
 ): Promise<LabData> {
   if (options.data === "builtin") return { name: "the built-in set", ...builtInData() };
   return { name: "CIFAR-10", ...(await loadCifar10({ ...cifar10Source(options.cifar10), progress })) };
-}
-
-/**
- * Where CIFAR-10 is to be taken from; looks whether it is there, reads nothing.
- *
- * @param given A folder or an archive, else QUANTLAB_CIFAR10, else the download.
- * @returns What `loadCifar10` takes.
- * @throws {RangeError} when nothing lies there.
- * @example
- * cifar10Source(os.tmpdir()); // => { folder: os.tmpdir() }
- */
-export function cifar10Source(given = process.env["QUANTLAB_CIFAR10"]): Cifar10Options {
-  if (given === undefined) return { download: true };
-  const there = statSync(given, { throwIfNoEntry: false });
-  if (!there)
-    throw new RangeError(
-      `--cifar10 must be the folder or .tar.gz of CIFAR-10's binary version, got ${given}, which is not there`,
-    );
-  return there.isDirectory() ? { folder: given } : { archive: given };
 }

@@ -1,12 +1,12 @@
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { subset } from "../data/index.js";
-import { readCheckpoint } from "../io/index.js";
+import { cifar10Source, subset } from "../data/index.js";
+import { courseCheckpoint, readCheckpoint } from "../io/index.js";
 import { type Model, modelSize } from "../nn/index.js";
 import { terminalProgress } from "../progress/index.js";
 import { type Engine, engineName, ready } from "../tensor/index.js";
 import { type ReferenceRun, EXPERIMENTS, isRetrained } from "./experiments.js";
-import { cifar10Source, type LabData, loadData } from "./load-data.js";
+import { type LabData, loadData } from "./load-data.js";
 import { evaluateOnTest, type Measurement, measureAll } from "./measure.js";
 import { parseReferenceOptions, type ReferenceOptions, USAGE } from "./options.js";
 import { referenceReport } from "./report.js";
@@ -14,16 +14,13 @@ import { formatReferenceTable } from "./table.js";
 
 const SEED = 1;
 
-/** The trained networks that the repository holds. */
-const CHECKPOINTS = { builtin: "vgg8-builtin.safetensors", cifar10: "vgg4-cifar10.safetensors" };
-
 /** Images in a batch of retraining: the lab's for CIFAR-10; the built-in set is smaller, and so are its batches. */
 const BATCH_SIZES = { builtin: 64, cifar10: 512 };
 
 async function main(): Promise<void> {
   const options = parseReferenceOptions(process.argv.slice(2));
   if (options.help) return console.log(USAGE);
-  const file = options.checkpoint ?? path.join(__dirname, "../../checkpoints", CHECKPOINTS[options.data]);
+  const file = options.checkpoint ?? courseCheckpoint(options.data);
   await checkBeforeWork(options, file);
   const progress = terminalProgress();
   const { install, backend } = options;

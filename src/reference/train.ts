@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { batches, seededRandom } from "../data/index.js";
+import { batches, cifar10Source, seededRandom } from "../data/index.js";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "../io/index.js";
 import { cosineSchedule, createModel, evaluate, type Model, train, type TrainingState, vgg } from "../nn/index.js";
 import { terminalProgress } from "../progress/index.js";
 import { ready } from "../tensor/index.js";
-import { cifar10Source, loadData } from "./load-data.js";
+import { loadData } from "./load-data.js";
 import { count, oneOf, parsed } from "./options.js";
 
 const USAGE = `npm run train -- --out FILE [options]

@@ -1,10 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
+import { NOT_ANSWERED } from "../../notebook/index.js";
 import { Miss, text, Unanswered } from "./check-test.js";
 import { describe } from "./describe.js";
 import { placeInCell } from "./place-in-cell.js";
-
-/** How the exercise's own error starts, in either edition. */
-const NOT_ANSWERED = /^(not answered yet|尚未作答)/i;
 
 /**
  * Calls a student's function and looks that it left its arguments as they were.
@@ -56,9 +54,9 @@ function protect(name: string, call: () => unknown): unknown {
     // Whoever interrupts the cell wants it to end.
     if (error instanceof Error && error.name === "Interrupted") throw error;
     const { message, name: kind } = error instanceof Error ? error : { message: String(error), name: typeof error };
-    if (NOT_ANSWERED.test(message)) throw new Unanswered(message);
+    if (message.startsWith(NOT_ANSWERED)) throw new Unanswered(message);
     const place = placeInCell(error);
-    const [en, zh] = place ? [` (line ${place})`, `（第 ${place} 行）`] : ["", ""];
+    const [en, zh] = place ? [` (${place.en})`, `（${place.zh}）`] : ["", ""];
     throw new Miss(text(`${name} threw ${kind}: ${message}${en}`, `${name} 抛出了 ${kind}：${message}${zh}`));
   }
 }
