@@ -33,7 +33,8 @@ async function draw(place) {
     plot.className = "quantlab-plot";
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", image ? image.alt : "figure");
-    plot.style.display = "none";
+    // Wider, and the eye no longer sees a figure whole.
+    plot.style.cssText = "display: none; max-width: 960px";
     place.append(plot);
   }
   const { data, layout } = JSON.parse(place.dataset.figure);

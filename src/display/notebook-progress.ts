@@ -6,7 +6,15 @@ import { language } from "./language.js";
 import type { DisplayData } from "./mime-bundle.js";
 
 const TEXTS = {
-  en: { done: "done", interrupted: "interrupted", colon: ": ", between: ", ", left: "left", seconds: "s", minutes: "min" },
+  en: {
+    done: "done",
+    interrupted: "interrupted",
+    colon: ": ",
+    between: ", ",
+    left: "left",
+    seconds: "s",
+    minutes: "min",
+  },
   zh: { done: "完成", interrupted: "已中断", colon: "：", between: "，", left: "剩余", seconds: "秒", minutes: "分" },
 };
 

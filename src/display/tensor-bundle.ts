@@ -4,8 +4,13 @@ import type { MimeBundle } from "./mime-bundle.js";
 import { tensorSlices, type Slice, type TensorLike } from "./tensor-slices.js";
 
 const TEXTS = {
-  en: { tensor: "Tensor", scalar: "scalar", disposed: "disposed: its values are gone", more: "more" },
-  zh: { tensor: "张量", scalar: "标量", disposed: "已释放，值不复存在", more: "更多" },
+  en: {
+    tensor: "Tensor",
+    scalar: "scalar",
+    disposed: "disposed: its values are gone",
+    more: (count: number) => `${count} more`,
+  },
+  zh: { tensor: "张量", scalar: "标量", disposed: "已释放，值不复存在", more: (count: number) => `还有 ${count} 个` },
 };
 
 /** Whether a value looks like a tensor. */
@@ -42,32 +47,33 @@ export function tensorBundle(tensor: TensorLike): MimeBundle {
   const lines = tensorSlices(tensor, { cells: 7, matrices: 2 });
   const matrices = tensor.shape.slice(0, -2).reduce((product, length) => product * length, 1);
   const hidden =
-    tables.length < matrices && tables.length > 0 ? `<div>… ${matrices - tables.length} ${text.more}</div>` : "";
+    tables.length < matrices && tables.length > 0 ? `<div>… ${text.more(matrices - tables.length)}</div>` : "";
   return {
-    "text/html": `<div style="overflow-x: auto">${htmlTables(tables, caption)}${hidden}</div>`,
+    "text/html": `<div style="overflow-x: auto">${htmlTables(tables, caption, rank)}${hidden}</div>`,
     "text/plain": [caption, ...lines.map((slice) => plainMatrix(slice, rank))].join("\n"),
   };
 }
 
-function htmlTables(slices: readonly Slice[], caption: string): string {
+function htmlTables(slices: readonly Slice[], caption: string, rank: number): string {
   const head = `<div style="margin-bottom: 4px"><b>${escapeHtml(caption)}</b></div>`;
   const tables = slices.map(
     (slice) =>
-      `<div style="display: inline-block; vertical-align: top; margin: 0 16px 8px 0">${slice.place && `<div>${slice.place}</div>`}${htmlMatrix(slice)}</div>`,
+      `<div style="display: inline-block; vertical-align: top; margin: 0 16px 8px 0">${slice.place && `<div>${slice.place}</div>`}${htmlMatrix(slice, rank)}</div>`,
   );
   return head + tables.join("");
 }
 
-function htmlMatrix({ rows, columns, texts }: Slice): string {
+/** Indices stand at the sides, as far as the tensor has such axes. */
+function htmlMatrix({ rows, columns, texts }: Slice, rank: number): string {
   const cell = "padding: 1px 6px; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums";
-  const index = `${cell}; opacity: 0.6; font-weight: normal`;
-  const name = (at: number | null) => (at === null ? "…" : String(at));
-  const head = columns.map((column) => `<th scope="col" style="${index}">${name(column)}</th>`).join("");
+  const index = (scope: string, at: number | null | undefined) =>
+    `<th scope="${scope}" style="${cell}; opacity: 0.6; font-weight: normal">${at ?? "…"}</th>`;
+  const head = `<thead><tr>${rank > 1 ? "<td></td>" : ""}${columns.map((column) => index("col", column)).join("")}</tr></thead>`;
   const body = texts.map((row, i) => {
     const cells = row.map((text) => `<td style="${cell}">${escapeHtml(text)}</td>`).join("");
-    return `<tr><th scope="row" style="${index}">${name(rows[i] as number | null)}</th>${cells}</tr>`;
+    return `<tr>${rank > 1 ? index("row", rows[i]) : ""}${cells}</tr>`;
   });
-  return `<table style="border-collapse: collapse; margin: 0"><thead><tr><td></td>${head}</tr></thead><tbody>${body.join("")}</tbody></table>`;
+  return `<table style="border-collapse: collapse; margin: 0">${rank > 0 ? head : ""}<tbody>${body.join("")}</tbody></table>`;
 }
 
 /** As NumPy would write it: numbers in brackets, aligned. */

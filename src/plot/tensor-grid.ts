@@ -133,7 +133,7 @@ function colorRange(values: readonly number[]): { [attribute: string]: Json } {
     : { colorscale: "Cividis", ...(min < max ? { zmin: min, zmax: max } : {}) };
 }
 
-/** Squares of one size, in as much of the width as each grid has columns. */
+/** Squares of one size, in as much of the width as each grid has columns; what width is left over lies outside, not between them. */
 function axes(panels: readonly TensorGridPanel[]): { [axis: string]: Json } {
   const bare = {
     showgrid: false,
@@ -149,8 +149,10 @@ function axes(panels: readonly TensorGridPanel[]): { [axis: string]: Json } {
   const pairs = panels.map(({ shape }, i) => {
     const domain = [start, Math.min(1, start + (free * shape[1]) / columns)];
     start += (free * shape[1]) / columns + BETWEEN;
-    const y = { ...bare, autorange: "reversed", scaleanchor: `x${suffix(i)}`, anchor: `x${suffix(i)}` };
-    return { [`xaxis${suffix(i)}`]: { ...bare, domain, anchor: `y${suffix(i)}` }, [`yaxis${suffix(i)}`]: y };
+    const towards = (["right", "center", "left"] as const)[Math.sign(i - (panels.length - 1) / 2) + 1];
+    const x = { ...bare, domain, constraintoward: towards, anchor: `y${suffix(i)}` };
+    const y = { ...bare, constraintoward: "top", autorange: "reversed", scaleanchor: `x${suffix(i)}`, anchor: `x${suffix(i)}` }; // prettier-ignore
+    return { [`xaxis${suffix(i)}`]: x, [`yaxis${suffix(i)}`]: y };
   });
   return Object.assign({}, ...pairs) as { [axis: string]: Json };
 }

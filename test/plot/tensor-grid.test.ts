@@ -37,6 +37,11 @@ describe("tensorGrids(panels, { title, sharedColors })", () => {
     expect((layout["xaxis2"] as { domain: number[] }).domain[0]).toBeCloseTo(0.68);
     expect(layout["yaxis2"]).toMatchObject({ scaleanchor: "x2", autorange: "reversed" });
   });
+  it("moves grids that are narrower than their place towards one another", () => {
+    const { layout } = tensorGrids([before, after, after]);
+    const towards = ["xaxis", "xaxis2", "xaxis3"].map((axis) => (layout[axis] as { constraintoward: string }).constraintoward); // prettier-ignore
+    expect(towards).toEqual(["right", "center", "left"]);
+  });
   it("stands each title above its grid, escaped for plotly", () => {
     const { layout } = tensorGrids([before, after]);
     const titles = layout["annotations"] as { text: string; xref: string }[];

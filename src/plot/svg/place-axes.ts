@@ -57,15 +57,16 @@ export function area(
   return { ...place, axes };
 }
 
-/** Shrinks the longer of two axes that share one scale (`scaleanchor`) about its middle. */
+/** Shrinks the longer of two axes that share one scale (`scaleanchor`), about its middle or towards one end. */
 function keepSquare(axis: Axis, axes: ReadonlyMap<string, Axis>): void {
   const other = axes.get(readText(axis.options, "scaleanchor") ?? "");
   if (!other || read(axis.options, "constrain") !== "domain") return;
   const pair = [axis, other];
   const unit = Math.min(...pair.map(({ range, pixels }) => Math.abs((pixels[1] - pixels[0]) / (range[1] - range[0]))));
   for (const each of pair) {
-    const middle = (each.pixels[0] + each.pixels[1]) / 2;
-    const half = (Math.sign(each.pixels[1] - each.pixels[0]) * unit * Math.abs(each.range[1] - each.range[0])) / 2;
-    each.pixels = [middle - half, middle + half];
+    const [start, end] = each.pixels;
+    const free = end - start - Math.sign(end - start) * unit * Math.abs(each.range[1] - each.range[0]);
+    const before = { left: 0, bottom: 0, right: 1, top: 1 }[readText(each.options, "constraintoward") ?? ""] ?? 0.5;
+    each.pixels = [start + before * free, end - (1 - before) * free];
   }
 }
