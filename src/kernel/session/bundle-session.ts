@@ -1,19 +1,11 @@
 import path from "node:path";
-import { build } from "esbuild";
+import { bundleNode } from "../bundle-node.js";
 
 /**
  * Bundles the session's process into one file.
  *
- * @param outfile Where the file is written.
+ * @param outfile Where to.
  */
 export async function bundleSession(outfile: string): Promise<void> {
-  await build({
-    entryPoints: [path.join(__dirname, "session-process")],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    logLevel: "silent",
-  });
+  await bundleNode(path.join(__dirname, "session-process"), outfile);
 }

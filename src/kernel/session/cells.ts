@@ -5,7 +5,8 @@ import type { StackPositions } from "./stack-positions.js";
 /** What runs cells: they share `exports`, which holds what they declare. */
 export class Cells {
   readonly exports: Record<string, unknown> = {};
-  private readonly before = new Map<string, unknown>();
+  /** What the names that the cell declares were before. */
+  private before: PropertyDescriptorMap = {};
 
   constructor(
     private readonly folder: string,
@@ -17,24 +18,36 @@ export class Cells {
   /**
    * Runs a cell.
    *
-   * @returns Its last expression's value, if it ends with one.
+   * @returns Its last expression's value, if it ends with one; wrapped, as a promise or what looks like one is a value as well.
    */
-  async run(cell: CompiledCell): Promise<unknown> {
-    this.before.clear();
-    for (const name of cell.declares) if (Object.hasOwn(this.exports, name)) this.before.set(name, this.exports[name]);
+  async run(cell: CompiledCell): Promise<{ value: unknown }> {
+    const all = Object.getOwnPropertyDescriptors(this.exports);
+    this.before = Object.fromEntries(cell.declares.flatMap((name) => (all[name] ? [[name, all[name]]] : [])));
     if (cell.lastExpression !== undefined) delete this.exports[cell.lastExpression];
     await this.compile(cell)(this.exports, this.require, { check: this.check });
-    if (cell.lastExpression === undefined) return undefined;
+    if (cell.lastExpression === undefined) return { value: undefined };
     const value = this.exports[cell.lastExpression];
     if (!cell.declares.includes(cell.lastExpression)) delete this.exports[cell.lastExpression];
-    return value;
+    return { value };
   }
 
-  /** The names that the cell declares and has given no value: missing ones, and those that still hold what an earlier cell gave them. */
+  /** The names that the cell declares and failed to define: they are what they were before. */
   undefinedNames({ declares }: CompiledCell): string[] {
     return declares.filter((name) => {
-      if (!Object.hasOwn(this.exports, name)) return true;
-      return this.before.has(name) && Object.is(this.before.get(name), this.exports[name]);
+      const before = this.before[name];
+      const now = Object.getOwnPropertyDescriptor(this.exports, name);
+      if (!now) return true;
+      if (now.get) {
+        try {
+          Reflect.apply(now.get, this.exports, []);
+        } catch {
+          // Linked to a constant that the cell did not reach.
+          delete this.exports[name];
+          if (before) Object.defineProperty(this.exports, name, before);
+          return true;
+        }
+      }
+      return before !== undefined && before.get === now.get && Object.is(before.value, now.value);
     });
   }
 

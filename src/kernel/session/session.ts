@@ -116,7 +116,7 @@ export class Session {
   private async outcomeOf(cell: CompiledCell, silent: boolean): Promise<Outcome> {
     try {
       this.modules.refresh();
-      const value = await this.cells.run(cell);
+      const { value } = await this.cells.run(cell);
       const result = silent ? undefined : await resultBundle(value, () => this.libraryBundle());
       return { status: "ok", ...(result ? { result } : {}) };
     } catch (error) {

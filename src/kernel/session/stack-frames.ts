@@ -18,9 +18,9 @@ export interface StackFrame {
 export function stackFrames(stack: unknown): StackFrame[] {
   if (typeof stack !== "string") return [];
   return stack.split("\n").flatMap((text) => {
-    const match = /^ {4}at (?:(.*) \()?(?:async )?(.*?):(\d+):(\d+)\)?$/.exec(text);
+    const match = /^ {4}at (?:(.*?) \()?(?:async )?(.*?):(\d+):(\d+)\)?$/.exec(text);
     if (!match) return [];
     const [, name = "", file = "", line, column] = match;
-    return [{ name: name.replace(/^async /, ""), file, line: Number(line), column: Number(column) }];
+    return [{ name: name.replace(/^(async )?(Object\.)?(<anonymous>$)?/, ""), file, line: Number(line), column: Number(column) }];
   });
 }

@@ -130,7 +130,6 @@ export function textOf(messages: readonly FromSession[]): string {
 
 /** Without ANSI colours. */
 export function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/\x1b\[[\d;]*m/g, "");
 }
 
