@@ -6,6 +6,7 @@
  */
 export { answerCells } from "./answer-cells.js";
 export type { Answer, AnswerStatus } from "./answer-cells.js";
+export { clearOutputs } from "./clear-outputs.js";
 export { edition } from "./edition.js";
 export type { Language } from "./edition.js";
 export { formatNotebook } from "./format-notebook.js";

@@ -1,6 +1,7 @@
 import { CellTimeoutError, KernelClient, type KernelClientOptions, KernelDiedError } from "../jupyter/index.js";
 import { silent, type StartProgress } from "../progress/index.js";
 import { CellOutputs, type Displays } from "./cell-outputs.js";
+import { clearOutputs } from "./clear-outputs.js";
 import type { Cell, Notebook, Output } from "./notebook.js";
 import { sourceOf } from "./source-of.js";
 
@@ -65,7 +66,7 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
 
 async function runCells(notebook: Notebook, kernel: KernelClient, options: RunOptions): Promise<NotebookRun> {
   const { signal, allowErrors = false, onCell, progress = silent, label = "notebook" } = options;
-  const run: NotebookRun = { notebook: cleared(notebook), failures: [], cellsRun: 0, cellCount: 0 };
+  const run: NotebookRun = { notebook: clearOutputs(notebook), failures: [], cellsRun: 0, cellCount: 0 };
   const { cells } = run.notebook;
   const toRun = [...cells.entries()].filter(([, cell]) => isRun(cell)) as [number, CodeCell][];
   run.cellCount = toRun.length;
@@ -120,13 +121,6 @@ async function runCell(
   } finally {
     signal?.removeEventListener("abort", interrupt);
   }
-}
-
-function cleared(notebook: Notebook): Notebook {
-  const cells = notebook.cells.map((cell): Cell =>
-    cell.cell_type === "code" ? { ...cell, execution_count: null, outputs: [] } : cell,
-  );
-  return { ...notebook, cells };
 }
 
 function isRun(cell: Cell): boolean {

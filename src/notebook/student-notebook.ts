@@ -1,8 +1,9 @@
-import { solutionRegions } from "./solution-regions.js";
+import { clearOutputs } from "./clear-outputs.js";
 import type { Language } from "./edition.js";
 import { NotebookFormatError } from "./notebook-format-error.js";
 import { NOTEBOOK_METADATA } from "./notebook-metadata.js";
 import type { Cell, Notebook } from "./notebook.js";
+import { solutionRegions } from "./solution-regions.js";
 import { sourceOf } from "./source-of.js";
 
 /** How the message of an answer begins that nobody has written yet; the checks know it by this. */
@@ -32,7 +33,7 @@ const TEXTS = {
  * made.source; // => 'function twice(x: number) {\n  // your code\n  throw new Error("not answered yet: twice");\n}'
  */
 export function studentNotebook(solution: Notebook, language: Language = "en"): Notebook {
-  const cells = solution.cells.map((cell, i) => emptied(cell, `cell ${i + 1} (${cell.id})`, language));
+  const cells = clearOutputs(solution).cells.map((cell, i) => emptied(cell, `cell ${i + 1} (${cell.id})`, language));
   return { ...solution, metadata: { ...solution.metadata, ...NOTEBOOK_METADATA }, cells };
 }
 
@@ -50,5 +51,5 @@ function emptied(cell: Cell, where: string, language: Language): Cell {
     const line = instead ?? `throw new Error(${JSON.stringify(texts.unanswered(name ?? question))});`;
     return isSolution ? `${indent}${texts.code}\n${indent}${line}` : text;
   });
-  return { ...cell, source: handedOut.join("\n"), execution_count: null, outputs: [] };
+  return { ...cell, source: handedOut.join("\n") };
 }

@@ -42,6 +42,7 @@ async function execute({ code, allow_stdin }, parent, identities, metadata) {
     else if (command === "publish") await publish(rest[0], JSON.parse(rest.slice(1).join(" ")));
     else if (command === "flood")
       for (let i = 0; i < Number(text); i++) void publish("stream", { name: "stdout", text: `${i}\n` });
+    else if (command === "read") await publish("stream", { name: "stdout", text: readFileSync(text, "utf8") });
     else if (command === "metadata") await publish("stream", { name: "stdout", text: JSON.stringify(metadata) });
     else if (command === "die") {
       process.stderr.write("out of luck\n");

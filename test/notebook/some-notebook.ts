@@ -6,7 +6,11 @@ export const notebookOf = (...cells: Cell[]): Notebook => ({ nbformat: 4, nbform
 let count = 0;
 
 /** A code cell, run when it has outputs. */
-export const code = (source: string, metadata: Cell["metadata"] = {}, outputs: Output[] = []): Cell => ({
+export const code = (
+  source: string,
+  metadata: Cell["metadata"] = {},
+  outputs: Output[] = [],
+): Extract<Cell, { cell_type: "code" }> => ({
   cell_type: "code",
   id: `code-${++count}`,
   source,
@@ -15,7 +19,7 @@ export const code = (source: string, metadata: Cell["metadata"] = {}, outputs: O
   outputs,
 });
 
-export const markdown = (source: string, metadata: Cell["metadata"] = {}): Cell => ({
+export const markdown = (source: string, metadata: Cell["metadata"] = {}): Exclude<Cell, { cell_type: "code" }> => ({
   cell_type: "markdown",
   id: `text-${++count}`,
   source,

@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { kernelCommand } from "../kernel/index.js";
+import { writeWhole } from "../notebook/index.js";
+import { terminalProgress } from "../progress/index.js";
+import { generateNotebooks, notebooksFolder, solutionNames } from "./notebooks/generate.js";
+import { type NotebooksOptions, parseNotebooksOptions, USAGE } from "./notebooks/options.js";
+import { runQuestion } from "./notebooks/run-question.js";
+import { formatFailures, formatRuns, type QuestionRun } from "./notebooks/table.js";
+
+async function main(): Promise<void> {
+  const options = parseNotebooksOptions(process.argv.slice(2));
+  if (options.help) return console.log(USAGE);
+  if (options.generate) return generate();
+  const files = await filesOf(options);
+  const argv = await kernelCommand((what) => console.error(what));
+  const out = path.resolve(options.out, options.language === "en" ? "" : options.language);
+  const runs = await runAll(files, argv, out, options);
+  console.log(`\n${formatRuns(runs)}`);
+  for (const run of runs.filter(({ failures }) => failures.length > 0))
+    console.error(`\n${formatFailures(run, process.stderr.isTTY)}`);
+  console.log(`\nexecuted notebooks and pages: ${out}`);
+  if (runs.length < files.length || runs.some(({ failures }) => failures.length > 0)) process.exitCode = 1;
+}
+
+/** Ctrl-C interrupts the cell that runs and ends the command; what was done so far is written and shown. */
+async function runAll(
+  files: string[],
+  argv: string[],
+  out: string,
+  { language, timeoutMs, student }: NotebooksOptions,
+): Promise<QuestionRun[]> {
+  const abort = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => abort.abort());
+  const common = { language, student, out, argv, timeoutMs };
+  const runs: QuestionRun[] = [];
+  for (const file of files) {
+    const started = performance.now();
+    const run = await runQuestion({ ...common, file, progress: terminalProgress(), signal: abort.signal });
+    runs.push({ ...run, question: path.basename(file, ".ipynb"), seconds: (performance.now() - started) / 1000 });
+    if (abort.signal.aborted) break;
+  }
+  return runs;
+}
+
+async function filesOf({ questions, student, language }: NotebooksOptions): Promise<string[]> {
+  const folder = student
+    ? path.join(notebooksFolder, language === "en" ? "" : language)
+    : path.join(notebooksFolder, "solutions");
+  const names = questions.length > 0 ? questions : await solutionNames();
+  const files = names.map((name) => path.join(folder, `${name}.ipynb`));
+  const missing = files.find((file) => !existsSync(file));
+  if (missing !== undefined)
+    throw new RangeError(`notebooks: a question must have a notebook, but ${missing} is not there`);
+  return files;
+}
+
+async function generate(): Promise<void> {
+  for (const [name, text] of await generateNotebooks()) {
+    const file = path.join(notebooksFolder, name);
+    if ((await readFile(file, "utf8").catch(() => undefined)) === text) continue;
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeWhole(file, text);
+    console.log(`wrote ${path.relative(process.cwd(), file)}`);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

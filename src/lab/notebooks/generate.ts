@@ -1,0 +1,60 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import {
+  clearOutputs,
+  edition,
+  formatNotebook,
+  type Notebook,
+  NOTEBOOK_METADATA,
+  readNotebook,
+  studentNotebook,
+} from "../../notebook/index.js";
+
+/** The course's notebooks, found from this file: the same in a checkout and in a release. */
+export const notebooksFolder = path.join(__dirname, "../../../notebooks");
+
+/**
+ * What the folder of notebooks holds besides the solutions' texts, made from them alone: the student's notebook of each question in English and, in
+ * `zh/`, in Chinese; and each solution itself in nbformat's layout, without outputs.
+ *
+ * @param folder Where `solutions/q1.ipynb` and its like lie.
+ * @returns The files' texts by path below the folder.
+ * @throws {NotebookFormatError} naming the solution and the cell.
+ */
+export async function generateNotebooks(folder: string = notebooksFolder): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const question of await solutionNames(folder)) {
+    const solution = await readNotebook(path.join(folder, "solutions", `${question}.ipynb`));
+    const make = (notebook: () => Notebook): string => {
+      try {
+        return formatNotebook(notebook());
+      } catch (error) {
+        if (error instanceof Error) error.message = `solutions/${question}.ipynb: ${error.message}`;
+        throw error;
+      }
+    };
+    const clean = { ...clearOutputs(solution), metadata: { ...solution.metadata, ...NOTEBOOK_METADATA } };
+    files.set(path.join("solutions", `${question}.ipynb`), formatNotebook(clean));
+    files.set(
+      `${question}.ipynb`,
+      make(() => studentNotebook(edition(solution, "en"), "en")),
+    );
+    files.set(
+      path.join("zh", `${question}.ipynb`),
+      make(() => studentNotebook(edition(solution, "zh"), "zh")),
+    );
+  }
+  return files;
+}
+
+/**
+ * The questions that have a solution notebook.
+ *
+ * @param folder Where `solutions/` lies.
+ * @returns "q1" and so on, in the course's order.
+ */
+export async function solutionNames(folder: string = notebooksFolder): Promise<string[]> {
+  const files = await readdir(path.join(folder, "solutions"));
+  const names = files.flatMap((file) => /^(q\d+)\.ipynb$/.exec(file)?.[1] ?? []);
+  return names.sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
+}

@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { generateNotebooks, solutionNames } from "../../../src/lab/notebooks/generate.js";
+import { type Cell, parseNotebook, writeNotebook } from "../../../src/notebook/index.js";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "quantlab-generate-"));
+  mkdirSync(path.join(folder, "solutions"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const write = (name: string, ...cells: Cell[]) =>
+  writeNotebook(path.join(folder, "solutions", name), { nbformat: 4, nbformat_minor: 5, metadata: {}, cells });
+const title: Cell = { cell_type: "markdown", id: "title", source: "Hi", metadata: { quantlab: { zh: "你好" } } };
+const answer: Cell = {
+  cell_type: "code",
+  id: "answer",
+  metadata: { quantlab: { role: "answer", question: "q2" } },
+  source: "function f() {\n  // BEGIN SOLUTION\n  return 1;\n  // END SOLUTION\n}",
+  execution_count: 1,
+  outputs: [{ output_type: "stream", name: "stdout", text: "1" }],
+};
+
+describe("generateNotebooks(folder)", () => {
+  it("makes both editions of each solution, and cleans the solution", async () => {
+    await write("q2.ipynb", title, answer);
+    const files = await generateNotebooks(folder);
+    const sources = (name: string) =>
+      parseNotebook(files.get(path.normalize(name)) ?? "").cells.map(({ source }) => source);
+    expect([...files.keys()]).toEqual(["solutions/q2.ipynb", "q2.ipynb", "zh/q2.ipynb"].map(path.normalize));
+    expect(sources("q2.ipynb")).toEqual(["Hi", expect.stringContaining("// your code")]);
+    expect(sources("zh/q2.ipynb")).toEqual(["你好", expect.stringContaining("// 你的代码")]);
+    expect(sources("solutions/q2.ipynb")).toEqual(["Hi", answer.source]);
+    expect([...files.values()].join("")).not.toContain('"stdout"');
+    expect(files.get(path.normalize("solutions/q2.ipynb"))).toContain('"quantlab"');
+  });
+  it("names the solution that lacks something", async () => {
+    await write("q2.ipynb", { ...title, metadata: {} });
+    await expect(generateNotebooks(folder)).rejects.toThrow(
+      "solutions/q2.ipynb: edition: every Markdown cell must have",
+    );
+  });
+});
+
+describe("solutionNames(folder)", () => {
+  it("gives the questions in the course's order, and nothing else that lies there", async () => {
+    for (const name of ["q10.ipynb", "q2.ipynb", "draft.ipynb", ".q1.ipynb.tmp"]) await write(name);
+    expect(await solutionNames(folder)).toEqual(["q2", "q10"]);
+  });
+});
