@@ -24,9 +24,18 @@ describe("tensorSlices(tensor, { cells, matrices })", () => {
     ]);
   });
   it("shows the first and the last matrices of a tensor with more axes, each with its place", () => {
-    const slices = tensorSlices(counting([3, 3, 1, 2]), limits);
+    const slices = tensorSlices(counting([3, 3, 2, 2]), limits);
     expect(slices.map(({ place }) => place)).toEqual(["[0, 0, :, :]", "[2, 2, :, :]"]);
-    expect(slices.map(({ texts }) => texts)).toEqual([[["0", "1"]], [["16", "17"]]]);
+    expect(slices.map(({ texts }) => texts)).toEqual([
+      [
+        ["0", "1"],
+        ["2", "3"],
+      ],
+      [
+        ["32", "33"],
+        ["34", "35"],
+      ],
+    ]);
   });
   it("shows nothing of an empty tensor", () => {
     expect(tensorSlices(counting([0, 3]), limits)).toEqual([]);

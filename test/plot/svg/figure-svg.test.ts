@@ -70,6 +70,8 @@ describe("figureSvg(figure, { width, height })", () => {
     const cells = elements(svg, "rect").slice(1);
     expect(cells).toHaveLength(8);
     for (const { width, height } of cells) expect(Number(width)).toBeCloseTo(Number(height), 1);
+    const [{ height } = {}] = elements(svg, "svg");
+    for (const cell of cells) expect(Number(cell["y"]) + Number(cell["height"])).toBeLessThan(Number(height));
     expect(Number(cells[4]?.["x"])).toBeGreaterThan(Number(cells[3]?.["x"]) + Number(cells[3]?.["width"]));
     expect(texts(svg)).toEqual(expect.arrayContaining(["before", "after"]));
   });
