@@ -9,4 +9,4 @@ export { encodeMessage, newHeader } from "./encode-message.js";
 export { CellTimeoutError, KernelClient, KernelDiedError } from "./kernel-client.js";
 export type { ConnectionInfo } from "./connection-file.js";
 export type { Channel, Header, Message } from "./message.js";
-export type { ExecuteOptions, ExecuteReply, KernelClientOptions } from "./kernel-client.js";
+export type { ExecuteOptions, ExecuteReply, KernelClientOptions } from "./kernel-client-options.js";

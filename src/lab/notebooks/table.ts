@@ -12,7 +12,7 @@ export interface QuestionRun extends Pick<NotebookRun, "failures" | "cellsRun" |
  * @param runs One a notebook.
  * @returns Lines joined by newlines: question, cells run of all, errors, seconds.
  * @example
- * formatRuns([{ question: "q1", failures: [], cellsRun: 9, cellCount: 9, seconds: 4.25 }]).split("\n")[2]; // => "q1        9/9       0      4.3"
+ * formatRuns([{ question: "q1", failures: [], cellsRun: 9, cellCount: 9, seconds: 4.25 }]).split("\n")[2]; // => "q1          9/9       0      4.3"
  */
 export function formatRuns(runs: readonly QuestionRun[]): string {
   const headings = ["question", "cells", "errors", "seconds"];
