@@ -53,7 +53,9 @@ export class Cells {
 
   private compile(cell: CompiledCell): (...args: unknown[]) => unknown {
     const file = `cell-${cell.number}.ts`;
-    this.positions.add(file, { label: `Cell [${cell.number}]`, source: cell.source, maps: cell.maps });
+    // What the front end evaluates for itself is numbered below zero.
+    const label = cell.number > 0 ? `Cell [${cell.number}]` : "Cell";
+    this.positions.add(file, { label, source: cell.source, maps: cell.maps });
     const head = `(function (__dirname, __filename) { return ${cell.async ? "async " : ""}function (exports, require, cell) {`;
     const script = new Script(`${head}${cell.code}\n}; })`, {
       filename: file,

@@ -21,6 +21,13 @@ export function stackFrames(stack: unknown): StackFrame[] {
     const match = /^ {4}at (?:(.*?) \()?(?:async )?(.*?):(\d+):(\d+)\)?$/.exec(text);
     if (!match) return [];
     const [, name = "", file = "", line, column] = match;
-    return [{ name: name.replace(/^(async )?(Object\.)?(<anonymous>$)?/, ""), file, line: Number(line), column: Number(column) }];
+    return [
+      {
+        name: name.replace(/^(async )?(Object\.)?(<anonymous>$)?/, ""),
+        file,
+        line: Number(line),
+        column: Number(column),
+      },
+    ];
   });
 }

@@ -32,7 +32,6 @@ export class TaskScope {
       clearTimeout(timer as NodeJS.Timeout);
       clearImmediate(timer as NodeJS.Immediate);
     }
-    this.timers.clear();
     this.controller.abort(new Interrupted());
   }
 }

@@ -47,6 +47,15 @@ describe("FrontEndLink", () => {
     expect((await session.take("done")).outcome).toMatchObject({ ename: "Interrupted" });
   });
 
+  it("ends a question that a cell left behind", async () => {
+    await session.run(
+      `void ${frontEnd}.input("?", false).catch((error) => console.log(error.message));`,
+      {},
+      { allowStdin: true },
+    );
+    await session.printed("the cell that asked has ended");
+  });
+
   it("tells the program that shows what JSON refuses", async () => {
     expect(await session.fail(`${frontEnd}.display({ data: { "application/json": 1n } });`)).toMatchObject({
       ename: "TypeError",

@@ -104,6 +104,23 @@ describe("LocalModules", () => {
     expect(await session.value("(globalThis.quick = true, require('./slow').done)")).toBe("true");
   });
 
+  it("fails again when a cell tries again, and does not hand out half a module", async () => {
+    session.write({ "half.ts": "export const half = 1; throw new Error('half');" });
+    const { evalue } = await session.fail("try { require('./half'); } catch {} require('./half');");
+    expect(evalue).toBe("half");
+  });
+
+  it("is interrupted while a module is translated, and translates the next", async () => {
+    const lines = Array.from({ length: 60_000 }, (_, i) => `export const value${i}: number = ${i} + Math.random();`);
+    session.write({ "first.ts": "", "large.ts": lines.join("\n"), "small.ts": "export const small = 'small';" });
+    await session.run("require('./first')");
+    session.begin("console.log('on'); require('./large'); for (;;) cell.check();");
+    await session.printed("on\n");
+    session.send({ type: "interrupt" });
+    await session.take("done");
+    expect(await session.value("require('./small').small")).toBe("'small'");
+  });
+
   it("still finds its modules after the library's own loader is registered, and reloads them", async () => {
     session.write({
       "m.ts": "export const m: number = 1;",

@@ -16,7 +16,10 @@ const packageRoot = path.resolve(import.meta.dirname, "../../..");
 
 /** A real session process in a folder of its own, spoken to as the kernel does. */
 export class SessionDriver {
+  /** What has come and was not taken yet. */
   readonly messages: FromSession[] = [];
+  /** All text since the start. */
+  said = "";
   /** Calls back with what comes next. */
   private listener: (() => void) | undefined;
   private count = 0;
@@ -29,7 +32,9 @@ export class SessionDriver {
     child.stdin?.on("error", () => undefined);
     child.stderr?.on("data", (text) => process.stderr.write(`session: ${text}`));
     createInterface({ input: child.stdio[3] as Readable }).on("line", (line) => {
-      this.messages.push(JSON.parse(line) as FromSession);
+      const message = JSON.parse(line) as FromSession;
+      this.messages.push(message);
+      if (message.type === "stream") this.said += message.text;
       this.listener?.();
     });
     this.exit = new Promise((resolve) => child.once("close", () => resolve()));

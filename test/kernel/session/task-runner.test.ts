@@ -29,6 +29,9 @@ const endless: [string, string][] = [
   ["a flood of text", "console.log('on'); for (;;) console.log('flood');"],
 ];
 
+/** Ends when a timer that an earlier cell set, and that sets itself again, has gone on. */
+const ticking = "const n = exports.ticks + 3; while (exports.ticks < n) await new Promise((r) => setTimeout(r, 1));";
+
 describe("TaskRunner", () => {
   let session: SessionDriver;
   beforeAll(() => {
@@ -46,7 +49,7 @@ describe("TaskRunner", () => {
   });
 
   it("keeps functions of the interrupted cell usable, and the timers of earlier cells", async () => {
-    await session.run("exports.ticks = 0; setInterval(() => exports.ticks++, 1);");
+    await session.run("exports.ticks = 0; (function tick() { exports.ticks++; setTimeout(tick, 1); })();");
     session.begin(
       "exports.spin = (n) => { cell.check(); console.log('on'); for (; n > 0; n--) cell.check(); return 'spun'; }; exports.spin(Infinity);",
     );
@@ -54,9 +57,7 @@ describe("TaskRunner", () => {
     session.send({ type: "interrupt" });
     await session.take("done");
     expect(await session.value("exports.spin(2)")).toBe("'spun'");
-    await session.run(
-      "const before = exports.ticks; while (exports.ticks < before + 3) await new Promise((r) => setTimeout(r, 1));",
-    );
+    await session.run(ticking);
   });
 
   it("stops the interrupted cell's timers, and those that they started", async () => {
@@ -68,6 +69,7 @@ describe("TaskRunner", () => {
     await session.take("done");
     const count = await session.value("exports.count");
     expect(await session.value("await new Promise((r) => setTimeout(r, 20, exports.count))")).toBe(count);
+    await session.run(ticking);
   });
 
   it("lets the cell unwind: `finally` runs, the signal is aborted, what waits for a sleep is told", async () => {
@@ -92,7 +94,18 @@ describe("TaskRunner", () => {
     );
   });
 
-  it("interrupts a cell that has only been sent, one that is interrupted twice, and nothing when none runs", async () => {
+  it("does not begin a cell that is interrupted while the program is busy with something else", async () => {
+    await session.run("setTimeout(() => { console.log('busy'); for (const t = Date.now(); Date.now() - t < 60; ); });");
+    await session.printed("busy\n");
+    session.messages.length = 0;
+    session.begin("console.log('it ran');");
+    session.send({ type: "interrupt" });
+    await session.take("done").then(({ outcome }) => expect(outcome).toMatchObject({ ename: "Interrupted" }));
+    expect(await session.value("1 + 1")).toBe("2");
+    expect(session.said).not.toContain("it ran");
+  });
+
+  it("interrupts a cell that is interrupted twice, and nothing when none runs", async () => {
     session.begin("console.log('it ran');");
     session.send({ type: "interrupt" });
     session.send({ type: "interrupt" });
