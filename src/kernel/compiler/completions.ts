@@ -1,0 +1,48 @@
+import ts from "@tslab/typescript-for-tslab";
+import type { CompletionInfo } from "tslab/dist/converter.js";
+import type { Completions } from "../cell-compiler.js";
+
+/** As many matches get a signature; each costs the checker time. */
+const SIGNATURES = 20;
+
+/** The symbol of a match, which TypeScript's declarations leave out. */
+type Entry = ts.CompletionEntry & { symbol?: ts.Symbol };
+
+/**
+ * tslab's completion in the protocol's terms.
+ *
+ * @param found tslab's.
+ * @param checker Of the program it was found in.
+ * @param cell The cell's file there.
+ */
+export function completions(found: CompletionInfo, checker: ts.TypeChecker, cell: ts.SourceFile): Completions {
+  const entries = new Map((found.original?.entries as Entry[] | undefined)?.map((entry) => [entry.name, entry]));
+  const matches = [...new Set(found.candidates)];
+  const types = matches.map((text, index) => {
+    const { kind = "", symbol } = entries.get(text) ?? {};
+    const signature = index < SIGNATURES && symbol ? signatureOf(symbol, checker, cell) : undefined;
+    return { text, type: PROTOCOL_KINDS[kind] ?? kind, ...(signature !== undefined && { signature }) };
+  });
+  return { start: found.start, end: found.end, matches, types };
+}
+
+/** The words of Jupyter's front ends, which choose icons by them. */
+const PROTOCOL_KINDS: Record<string, string> = {
+  var: "variable",
+  let: "variable",
+  const: "variable",
+  alias: "module",
+  method: "method",
+  getter: "property",
+  setter: "property",
+  "local var": "variable",
+  "local function": "function",
+  "primitive type": "type",
+};
+
+function signatureOf(symbol: ts.Symbol, checker: ts.TypeChecker, cell: ts.SourceFile): string | undefined {
+  if (!(symbol.flags & ts.SymbolFlags.Value)) return undefined;
+  const type = checker.getTypeOfSymbolAtLocation(symbol, cell);
+  const [call] = type.getCallSignatures();
+  return call ? checker.signatureToString(call, cell) : checker.typeToString(type, cell);
+}

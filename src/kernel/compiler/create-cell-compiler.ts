@@ -1,0 +1,88 @@
+import type { CellDiagnostic, CompilerRequests } from "../cell-compiler.js";
+import { createCellConverter, PREFIX, type ConvertedCell } from "./cell-converter.js";
+import { cellDiagnostics, magicWords, positionAt } from "./cell-diagnostics.js";
+import { completeness } from "./completeness.js";
+import { completions } from "./completions.js";
+import type { Documents } from "./documents.js";
+import { finishCell, HEAD_LINES } from "./finish-cell.js";
+import { inspectedOffsets, inspection } from "./inspection.js";
+import { movedMap } from "./source-map.js";
+import { withoutDeclarations } from "./without-declarations.js";
+import { withoutExports } from "./without-exports.js";
+
+/** A function for each request but `start`, whose arguments make the compiler. */
+export type CellCompiler = {
+  [Type in Exclude<keyof CompilerRequests, "start">]: (
+    request: CompilerRequests[Type]["request"],
+  ) => CompilerRequests[Type]["reply"];
+};
+
+/**
+ * Compiles the cells of one notebook, in the order in which they run.
+ *
+ * @param start The notebook's folder, where relative imports start; the root of the library's package, which lends its own packages to notebooks that
+ * have none; and the declarations to start from, as `keep` last gave them.
+ * @param documents The files parsed so far.
+ */
+export function createCellCompiler(start: CompilerRequests["start"]["request"], documents: Documents): CellCompiler {
+  const folder = start.folder.replaceAll("\\", "/");
+  const converter = createCellConverter(folder, start.library.replaceAll("\\", "/"), documents);
+  let declarations = start.declarations ?? "";
+  const compiled = new Map<number, { before: string; cell: ConvertedCell }>();
+
+  return {
+    compile({ number, source }) {
+      const magic = magicWords(source);
+      if (magic.length) return { diagnostics: magic };
+      const text = withoutExports(source);
+      const cell = converter.convert(declarations, text);
+      if ("diagnostics" in cell) {
+        const file = { path: converter.cellFile, prefix: PREFIX.length };
+        return { diagnostics: cellDiagnostics(cell.diagnostics, file, source, folder) };
+      }
+      const { code, map, async, exports } = finishCell(cell.output);
+      const taken = exports.find((name) => name === "exports" || name === "require");
+      if (taken !== undefined) return { diagnostics: [takenName(taken, source)] };
+      compiled.set(number, { before: declarations, cell });
+      const { lastExpression } = cell;
+      const maps = [
+        movedMap(map, `cell-${number}.js`, { lost: 0, gained: HEAD_LINES }),
+        movedMap(cell.map, `cell-${number}.ts`, { lost: 1, gained: 0 }),
+      ];
+      return {
+        cell: { number, source, code, async, declares: exports, maps, ...(lastExpression && { lastExpression }) },
+      };
+    },
+
+    keep({ number, undefined: missing }) {
+      const kept = compiled.get(number);
+      compiled.delete(number);
+      if (!kept) return { declarations };
+      const { before, cell } = kept;
+      declarations =
+        before === declarations && !missing.length
+          ? cell.all
+          : converter.mergeDeclarations(declarations, withoutDeclarations(cell.own, new Set(missing)));
+      return { declarations };
+    },
+
+    complete: ({ source, offset }) => converter.complete(declarations, source, offset, completions),
+
+    inspect({ source, offset }) {
+      for (const place of inspectedOffsets(source, offset)) {
+        const found = converter.inspect(declarations, source, place);
+        if (found) return { found: inspection(found) };
+      }
+      return {};
+    },
+
+    isComplete: ({ source }) => completeness(source),
+  };
+}
+
+/** What TypeScript says of a CommonJS module that declares a name of its function's parameters. */
+function takenName(name: string, source: string): CellDiagnostic {
+  const at = source.search(new RegExp(`\\b${name}\\b`));
+  const message = `Duplicate identifier '${name}'. Compiler reserves name '${name}' in top level scope of a module.`;
+  return { code: "TS2441", message, start: positionAt(source, at), end: positionAt(source, at + name.length) };
+}
