@@ -1,9 +1,14 @@
-// npm run bench [-- clustering | speed]: measurements beside peers, one table each. PYTHON names a Python that has what bench/peers/requirements.txt
-// lists; ROUNDS how often each is measured.
+// npm run bench [-- clustering | speed | kernels]: measurements beside peers, one table each. PYTHON names a Python that has what
+// bench/peers/requirements.txt lists (kernels: a Python with ipykernel, or the one of npm run jupyter); ROUNDS how often each is measured.
 import { main as clustering } from "./clustering.js";
+import { main as kernels } from "./kernels.js";
 import { main as speed } from "./speed.js";
 
-const BENCHES: Record<string, () => Promise<void>> = { clustering: () => clustering(), speed: () => speed() };
+const BENCHES: Record<string, () => Promise<void>> = {
+  clustering: () => clustering(),
+  speed: () => speed(),
+  kernels: () => kernels(),
+};
 
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !(name in BENCHES));
