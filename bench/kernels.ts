@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { cacheFolder } from "../src/download/index.js";
+import { kernelCommand } from "../src/kernel/index.js";
 import { JUPYTER_PACKAGES } from "../src/lab/jupyter-packages.js";
 import { providePythonEnvironment } from "../src/lab/python-environment.js";
 import { runProgram } from "../src/native/index.js";
@@ -33,7 +34,7 @@ const typescript = (show: string): Kernel["samples"] => ({
 
 const KERNELS: Record<string, (python: string) => Promise<Omit<Kernel, "cwd">>> = {
   quantlab: async () => ({
-    argv: [process.execPath, present(path.join(root, "kernel.cjs")), "-f", "{connection_file}"],
+    argv: await kernelCommand(console.error),
     samples: typescript(
       `(globalThis as any)[Symbol.for("quantlab.frontEnd")].display({ data: { "text/html": html } })`,
     ),
