@@ -60,7 +60,7 @@ export function createCellProgram(folder: string, library: string, documents: Do
     hasInvalidatedResolutions: (name) => {
       const { resolvedModules } = (isFixed(name) ? {} : (previous?.getSourceFile(name) ?? {})) as Partial<BoundFile>;
       let missing = false;
-      resolvedModules?.forEach((resolved) => (missing ||= !resolved));
+      resolvedModules?.forEach(({ resolvedModule }) => (missing ||= !resolvedModule));
       return missing;
     },
   };
@@ -114,7 +114,10 @@ export function createCellProgram(folder: string, library: string, documents: Do
         ts.createProgram({ rootNames, options: compilerOptions, host, oldProgram: previous }));
     };
     return {
-      getSourceFile: (name) => (name === cellName ? cell : name === declarationsName ? declarations : undefined),
+      getSourceFile(name) {
+        if (name === cellName) return cell;
+        return name === declarationsName ? declarations : program?.getSourceFile(name);
+      },
       getProgram: () => withReferencesAlone(getProgram()),
       getAllDependencies: () => [cellName], // the session compiles local modules itself
       emit(file, write, token, _declarationsOnly, transformers) {
@@ -165,7 +168,7 @@ const compilerHost = (folder: string): Omit<ts.CompilerHost, "getSourceFile"> =>
 function importedModules(program: ts.Program, cell: BoundFile, isChecked: (path: string) => boolean): BoundFile[] {
   const found = new Set<BoundFile>();
   const visit = (file: BoundFile): void =>
-    file.resolvedModules?.forEach((resolved) => {
+    file.resolvedModules?.forEach(({ resolvedModule: resolved }) => {
       const module = resolved && (program.getSourceFile(resolved.resolvedFileName) as BoundFile | undefined);
       if (!module || found.has(module) || !isChecked(module.fileName)) return;
       found.add(module);

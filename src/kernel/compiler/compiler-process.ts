@@ -51,7 +51,7 @@ function answer(type: keyof CompilerRequests, request: object): object {
   } catch (error) {
     // tslab's converter may be left in the middle of its work.
     if (started) compiler = createCellCompiler(started, documents);
-    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { failed: String(error) };
   }
 }
 

@@ -20,19 +20,19 @@ export function completions(found: CompletionInfo, checker: ts.TypeChecker, cell
   const matches = [...new Set(found.candidates)];
   const types = matches.map((text, index) => {
     const { kind = "", symbol } = entries.get(text) ?? {};
-    const signature = index < SIGNATURES && symbol ? signatureOf(symbol, checker, cell) : undefined;
-    return { text, type: PROTOCOL_KINDS[kind] ?? kind, ...(signature !== undefined && { signature }) };
+    const target = symbol && aliased(symbol, checker);
+    const signature = index < SIGNATURES && target ? signatureOf(target, checker, cell) : undefined;
+    const type = kind === ts.ScriptElementKind.alias && target ? kindOf(target) : (PROTOCOL_KINDS[kind] ?? kind);
+    return { text, type, ...(signature !== undefined && { signature }) };
   });
   return { start: found.start, end: found.end, matches, types };
 }
 
-/** The words of Jupyter's front ends, which choose icons by them. */
+/** The words of Jupyter's front ends, which choose icons by them; where they differ from TypeScript's. */
 const PROTOCOL_KINDS: Record<string, string> = {
   var: "variable",
   let: "variable",
   const: "variable",
-  alias: "module",
-  method: "method",
   getter: "property",
   setter: "property",
   "local var": "variable",
@@ -40,9 +40,22 @@ const PROTOCOL_KINDS: Record<string, string> = {
   "primitive type": "type",
 };
 
+/** What an import or export stands for. */
+function aliased(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
+function kindOf({ flags }: ts.Symbol): string {
+  if (flags & ts.SymbolFlags.Function) return "function";
+  if (flags & ts.SymbolFlags.Class) return "class";
+  if (flags & ts.SymbolFlags.Variable) return "variable";
+  if (flags & ts.SymbolFlags.Enum) return "enum";
+  return flags & ts.SymbolFlags.Interface ? "interface" : flags & ts.SymbolFlags.TypeAlias ? "type" : "module";
+}
+
 function signatureOf(symbol: ts.Symbol, checker: ts.TypeChecker, cell: ts.SourceFile): string | undefined {
-  if (!(symbol.flags & ts.SymbolFlags.Value)) return undefined;
+  if (!(symbol.flags & ts.SymbolFlags.Value) || symbol.flags & ts.SymbolFlags.ValueModule) return undefined;
   const type = checker.getTypeOfSymbolAtLocation(symbol, cell);
   const [call] = type.getCallSignatures();
-  return call ? checker.signatureToString(call, cell) : checker.typeToString(type, cell);
+  return call ? checker.signatureToString(call) : checker.typeToString(type);
 }

@@ -71,7 +71,8 @@ export function createCellCompiler(start: CompilerRequests["start"]["request"], 
     inspect({ source, offset }) {
       for (const place of inspectedOffsets(source, offset)) {
         const found = converter.inspect(declarations, source, place);
-        if (found) return { found: inspection(found) };
+        const known = found && inspection(found);
+        if (known && known.signature !== "any") return { found: known }; // so it says of a name that is nowhere
       }
       return {};
     },

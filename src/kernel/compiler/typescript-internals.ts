@@ -12,5 +12,5 @@ export const internals = ts as unknown as Internals;
 /** A source file with what parser, binder and program leave on it. */
 export interface BoundFile extends ts.SourceFile {
   parseDiagnostics: readonly ts.DiagnosticWithLocation[];
-  resolvedModules?: { forEach(visit: (resolved: ts.ResolvedModuleFull | undefined, name: string) => void): void };
+  resolvedModules?: { forEach(visit: (resolution: { resolvedModule?: ts.ResolvedModuleFull }) => void): void };
 }
