@@ -1,31 +1,13 @@
 import { inspect } from "node:util";
 import type { Language, MimeBundle } from "../display/index.js";
-import type { Panel } from "./checks/check-test.js";
 import { reportHtml } from "./report-html.js";
 import { reportText } from "./report-text.js";
 import type { QuestionName } from "./questions.js";
-
-/** A matrix shown in colours. */
-export type Grid = Omit<Panel, "title"> & { title: string };
-
-/** What became of one test. */
-export interface TestResult {
-  name: string;
-  passed: boolean;
-  /** What was expected, what was got, and a hint. */
-  message?: string;
-  /** The exercise still stands there as it was handed out. */
-  unanswered?: boolean;
-  /** A matter of style: the answer passes without it. */
-  advice?: boolean;
-  /** Tensors before and after. */
-  grids?: readonly Grid[];
-}
+import type { CheckOutcome, TestResult } from "./test-result.js";
 
 /** A visible check's outcome. As a cell's last expression it shows itself: text, and HTML without scripts. */
-export class CheckReport {
-  /** "unanswered" where nothing is wrong but something still stands as it was handed out. */
-  readonly status: "passed" | "wrong" | "unanswered";
+export class CheckReport implements CheckOutcome {
+  readonly status: CheckOutcome["status"];
 
   constructor(
     readonly question: QuestionName,

@@ -1,9 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { language as currentLanguage, type Language } from "../display/index.js";
 import type { Answers } from "./answer-types.js";
-import { CheckReport, type TestResult } from "./check-report.js";
+import { CheckReport } from "./check-report.js";
 import { type CheckTest, Miss, type Panel, Unanswered } from "./checks/check-test.js";
 import { checkTests } from "./checks/index.js";
+import type { TestResult } from "./test-result.js";
 
 /**
  * The visible check of a question: small tests, with the original lab's tensors, that say what is right, what is not and why. It proves nothing to a

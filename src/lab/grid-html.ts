@@ -1,5 +1,5 @@
 import type { Language } from "../display/index.js";
-import type { Grid } from "./check-report.js";
+import type { Grid } from "./test-result.js";
 import { shortNumber } from "./checks/describe.js";
 
 type Rgb = readonly [red: number, green: number, blue: number];

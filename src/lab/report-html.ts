@@ -1,6 +1,6 @@
 import type { Language } from "../display/index.js";
 import { escapeHtml } from "../plot/index.js";
-import type { CheckReport, Grid, TestResult } from "./check-report.js";
+import type { CheckOutcome, Grid, TestResult } from "./test-result.js";
 import { gridHtml } from "./grid-html.js";
 import { headline, listed, type Mark, markOf, MARKS } from "./report-words.js";
 
@@ -18,7 +18,7 @@ const GROUNDS: Readonly<Record<Mark, string>> = {
  * @param report The report.
  * @returns HTML.
  */
-export function reportHtml(report: CheckReport): string {
+export function reportHtml(report: CheckOutcome): string {
   const { language, status } = report;
   const items = listed(report).map((test) => testHtml(test, language));
   const list = items.length > 0 ? `<ul style="list-style:none;margin:0;padding:0">${items.join("")}</ul>` : "";
@@ -30,7 +30,7 @@ export function reportHtml(report: CheckReport): string {
 
 function testHtml(test: TestResult, language: Language): string {
   const message = test.message
-    ? `<div style="margin:2px 0 4px;padding-left:8px;border-left:3px solid ${GROUNDS[markOf(test)]};overflow-wrap:anywhere">${escapeHtml(test.message)}</div>`
+    ? `<div style="margin:2px 0 4px;padding-left:8px;border-left:3px solid ${GROUNDS[markOf(test)]};overflow-wrap:anywhere">${escapeHtml(test.message).replaceAll("\n", "<br>")}</div>`
     : "";
   return `<li style="margin:4px 0">${markHtml(markOf(test), language)}${escapeHtml(test.name)}${message}${gridsHtml(test.grids ?? [], language)}</li>`;
 }

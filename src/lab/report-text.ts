@@ -1,5 +1,5 @@
 import type { Language } from "../display/index.js";
-import type { CheckReport, TestResult } from "./check-report.js";
+import type { CheckOutcome, TestResult } from "./test-result.js";
 import { headline, listed, markOf, MARKS } from "./report-words.js";
 
 /**
@@ -8,11 +8,14 @@ import { headline, listed, markOf, MARKS } from "./report-words.js";
  * @param report The report.
  * @returns Lines without a line feed at the end.
  */
-export function reportText(report: CheckReport): string {
+export function reportText(report: CheckOutcome): string {
   return [headline(report), ...listed(report).flatMap((test) => lines(test, report.language))].join("\n");
 }
 
 function lines(test: TestResult, language: Language): string[] {
   const mark = MARKS[markOf(test)];
-  return [`  ${mark.sign} ${mark[language]}: ${test.name}`, ...(test.message ? [`    ${test.message}`] : [])];
+  return [
+    `  ${mark.sign} ${mark[language]}: ${test.name}`,
+    ...(test.message?.split("\n") ?? []).map((line) => `    ${line}`),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Language } from "../display/index.js";
-import type { CheckReport, TestResult } from "./check-report.js";
+import type { CheckOutcome, TestResult } from "./test-result.js";
 import { questions } from "./questions.js";
 
 /** How a test ended; never told by colour alone. */
@@ -23,7 +23,7 @@ export function markOf({ passed, unanswered, advice }: TestResult): Mark {
  * @param report The report.
  * @returns As in "q4 Linear quantization: 5 of 6 tests passed".
  */
-export function headline({ question, language, tests, status }: CheckReport): string {
+export function headline({ question, language, tests, status }: CheckOutcome): string {
   const title = `${question} ${questions[question].title[language]}`;
   if (status === "unanswered" && !tests.some(({ passed }) => passed))
     return language === "en" ? `${title}: not answered yet` : `${title}：尚未作答`;
@@ -38,9 +38,16 @@ export function headline({ question, language, tests, status }: CheckReport): st
  * The tests that a report lists.
  *
  * @param report The report.
- * @returns All but those that could not be told apart: of an exercise that nobody has begun none, and advice only where the rest is right.
+ * @returns Of an exercise that nobody has begun none; advice only where the rest is right; what was said once is not said again.
  */
-export function listed({ tests, status }: CheckReport): readonly TestResult[] {
+export function listed({ tests, status }: CheckOutcome): readonly TestResult[] {
   if (status === "unanswered" && !tests.some(({ passed }) => passed)) return [];
-  return tests.filter(({ advice, passed }) => !advice || passed || status === "passed");
+  const said = new Set<string>();
+  return tests
+    .filter(({ advice, passed }) => !advice || passed || status === "passed")
+    .map(({ message, ...test }) => {
+      if (message === undefined || said.has(message)) return test;
+      said.add(message);
+      return { ...test, message };
+    });
 }

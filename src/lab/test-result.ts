@@ -1,0 +1,29 @@
+import type { Language } from "../display/index.js";
+import type { Panel } from "./checks/check-test.js";
+import type { QuestionName } from "./questions.js";
+
+/** A matrix shown in colours. */
+export type Grid = Omit<Panel, "title"> & { title: string };
+
+/** What became of one test. */
+export interface TestResult {
+  name: string;
+  passed: boolean;
+  /** What was expected, what was got, and a hint. */
+  message?: string;
+  /** The exercise still stands there as it was handed out. */
+  unanswered?: boolean;
+  /** A matter of style: the answer passes without it. */
+  advice?: boolean;
+  /** Tensors before and after. */
+  grids?: readonly Grid[];
+}
+
+/** What a visible check found out. */
+export interface CheckOutcome {
+  readonly question: QuestionName;
+  readonly language: Language;
+  readonly tests: readonly TestResult[];
+  /** "unanswered" where nothing is wrong but something still stands as it was handed out. */
+  readonly status: "passed" | "wrong" | "unanswered";
+}
