@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import * as tf from "@tensorflow/tfjs";
 import { silent, type StartProgress } from "../progress/index.js";
 import { requireInteger, requireThat } from "../tensor/index.js";
@@ -99,8 +100,10 @@ export async function train(model: Model, options: TrainOptions): Promise<Traini
           step - epoch * stepsPerEpoch,
           `loss ${report.loss.toFixed(3)}, ${(100 * report.accuracy).toFixed(1)} %`,
         );
-        // Lets timers, signals and progress displays have their turn.
-        await new Promise((resolve) => setImmediate(resolve));
+        // Lets timers, signals and progress displays have their turn. Of an interrupted notebook cell, a global's timer would never fire.
+        await nextTurn(undefined, { signal }).catch((error: unknown) => {
+          if (!signal?.aborted) throw error;
+        });
         if (signal?.aborted || step === (epoch + 1) * stepsPerEpoch) break;
       }
       bar.end();

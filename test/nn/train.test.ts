@@ -1,3 +1,5 @@
+import { syncBuiltinESMExports } from "node:module";
+import promises from "node:timers/promises";
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, describe, expect, it } from "vitest";
 import { createModel } from "../../src/nn/create-model.js";
@@ -87,6 +89,25 @@ describe("train(model, options)", () => {
     for (const state of [...states, end]) dispose(state);
     // The loss that is read back from a batch is no tensor, and the velocities were freed.
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it("hands out where it stopped when a notebook's cell is interrupted between two batches", async () => {
+    const nextTurn = promises.setImmediate;
+    let state: TrainingState | undefined;
+    const interrupt = ({ step }: { step: number }) => {
+      if (step < 3) return;
+      promises.setImmediate = () => Promise.reject(new Error("interrupted"));
+      syncBuiltinESMExports();
+    };
+    try {
+      const onStop = (given: TrainingState) => (state = given);
+      await expect(train(model(), { ...options, afterBatch: interrupt, onStop })).rejects.toThrow("interrupted");
+      expect(state?.step).toBe(3);
+    } finally {
+      promises.setImmediate = nextTurn;
+      syncBuiltinESMExports();
+    }
+    dispose(state!);
   });
 
   it("calls back after each batch and epoch in order, and ends when the epoch's callback says so", async () => {
