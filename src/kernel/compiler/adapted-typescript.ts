@@ -1,5 +1,6 @@
 import ts from "@tslab/typescript-for-tslab";
 import type { CellProgram } from "./cell-program.js";
+import { compilerOptions } from "./compiler-options.js";
 import { createCellWatch, type CellHost, type ConverterSystem } from "./cell-watch.js";
 
 /** TypeScript's completion, which its declarations leave out. */
@@ -38,8 +39,14 @@ export const getPreEmitDiagnosticsOfFiles = (of: ts.Program, [cell]: ts.SourceFi
 /** The step to CommonJS is ours: see `finishCell`. */
 export const transpileModule = (source: string): { outputText: string } => ({ outputText: source });
 
-/** With the symbols, which tell the signatures. */
+/** With the symbols, which tell the signatures, and a host, which knows the files that an import may name. */
 export const Completions = {
   ...original,
-  getCompletionsAtPositionForTslab: (...all: unknown[]) => original.getCompletionsAtPosition(...all, undefined, true),
+  getCompletionsAtPositionForTslab: (_host: unknown, ...all: unknown[]) =>
+    original.getCompletionsAtPosition(
+      { ...program().host, getCompilationSettings: () => compilerOptions },
+      ...all,
+      undefined,
+      true,
+    ),
 };

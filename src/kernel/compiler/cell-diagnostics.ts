@@ -24,8 +24,7 @@ export function cellDiagnostics(
     return {
       code: `TS${code}`,
       message: ts.flattenDiagnosticMessageText(messageText, "\n"),
-      start: positionAt(text, from),
-      end: positionAt(text, from + length),
+      ...span(text, from, length),
       ...(file && !inCell(one) && { file: path.posix.relative(folder, file.fileName) }),
     };
   });
@@ -33,16 +32,35 @@ export function cellDiagnostics(
 }
 
 /** The line and column of an offset; one outside the text counts as its nearest end. */
-export function positionAt(text: string, offset: number): CellPosition {
+function positionAt(text: string, offset: number): CellPosition {
   const before = text.slice(0, Math.max(0, offset)).split(/\r\n|\r|\n/);
   return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
 
-/** Magic words of IPython, for which TypeScript would have no clear words. */
-export function magicWords(source: string): CellDiagnostic[] {
+/** What cells cannot have, and TypeScript as tslab uses it would let pass or say badly: magic words of IPython, and `import.meta`. */
+export function unfitFor(source: string): CellDiagnostic[] {
   const magic = /^\s*(%%?\w+|![\w./]+(?=\s|$))/.exec(source);
-  if (!magic?.[1]) return [];
-  const start = magic[0].length - magic[1].length;
-  const message = `${magic[1]} is a magic word of IPython, not TypeScript, and this kernel has none.`;
-  return [{ code: "TS1109", message, start: positionAt(source, start), end: positionAt(source, magic[0].length) }];
+  if (magic?.[1]) {
+    const message = `${magic[1]} is a magic word of IPython, not TypeScript, and this kernel has none.`;
+    return [{ code: "TS1109", message, ...span(source, magic[0].length - magic[1].length, magic[1].length) }];
+  }
+  if (!/\bimport\s*\.\s*meta\b/.test(source)) return [];
+  const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.ES2022, true);
+  const meta = (node: ts.Node): ts.Node | undefined =>
+    ts.isMetaProperty(node) && /^import/.test(node.getText()) ? node : ts.forEachChild(node, meta);
+  const found = meta(file);
+  const message =
+    "The 'import.meta' meta-property is not allowed in cells, which are no modules; __dirname is the notebook's folder.";
+  return found ? [{ code: "TS1470", message, ...span(source, found.getStart(), found.getWidth()) }] : [];
 }
+
+/** A cell may not declare the names of its function's parameters; TypeScript says so of CommonJS modules. */
+export function takenName(name: string, source: string): CellDiagnostic {
+  const message = `Duplicate identifier '${name}'. Compiler reserves name '${name}' in top level scope of a module.`;
+  return { code: "TS2441", message, ...span(source, source.search(new RegExp(`\\b${name}\\b`)), name.length) };
+}
+
+const span = (source: string, start: number, length: number): Pick<CellDiagnostic, "start" | "end"> => ({
+  start: positionAt(source, start),
+  end: positionAt(source, start + length),
+});

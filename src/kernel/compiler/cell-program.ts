@@ -12,6 +12,7 @@ import type { BoundFile } from "./typescript-internals.js";
 export interface CellProgram {
   /** The notebook's folder. */
   readonly folder: string;
+  readonly host: ts.CompilerHost;
   /** Off while declarations are only rewritten. */
   checksTypes: boolean;
   /** Where the cell ends in tslab's source, which exports its names behind it. */
@@ -67,6 +68,7 @@ export function createCellProgram(folder: string, library: string, documents: Do
 
   const state: CellProgram = {
     folder,
+    host,
     checksTypes: true,
     cellEnd: 0,
     diagnostics: [],

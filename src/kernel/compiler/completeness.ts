@@ -1,7 +1,7 @@
 import ts from "@tslab/typescript-for-tslab";
 import { isCompleteCode } from "tslab/dist/converter.js";
 import type { CompilerRequests } from "../cell-compiler.js";
-import { magicWords } from "./cell-diagnostics.js";
+import { unfitFor } from "./cell-diagnostics.js";
 import type { BoundFile } from "./typescript-internals.js";
 
 /** Errors of a text that ends within a comment or a template. */
@@ -13,7 +13,7 @@ const OPEN_ENDED = new Set([1010, 1160]);
  * @param source What was typed so far.
  */
 export function completeness(source: string): CompilerRequests["isComplete"]["reply"] {
-  if (magicWords(source).length) return { status: "invalid" };
+  if (unfitFor(source).length) return { status: "invalid" };
   const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.ES2022) as BoundFile;
   const [first] = file.parseDiagnostics;
   if (!first) return { status: "complete" };

@@ -1,6 +1,7 @@
 import ts from "@tslab/typescript-for-tslab";
 import type { CompletionInfo } from "tslab/dist/converter.js";
 import type { Completions } from "../cell-compiler.js";
+import { PREFIX } from "./cell-converter.js";
 
 /** As many matches get a signature; each costs the checker time. */
 const SIGNATURES = 20;
@@ -17,7 +18,7 @@ type Entry = ts.CompletionEntry & { symbol?: ts.Symbol };
  */
 export function completions(found: CompletionInfo, checker: ts.TypeChecker, cell: ts.SourceFile): Completions {
   const entries = new Map((found.original?.entries as Entry[] | undefined)?.map((entry) => [entry.name, entry]));
-  const matches = [...new Set(found.candidates)];
+  const { start, end, matches } = withinString(found, cell) ?? { ...found, matches: [...new Set(found.candidates)] };
   const types = matches.map((text, index) => {
     const { kind = "", symbol } = entries.get(text) ?? {};
     const target = symbol && aliased(symbol, checker);
@@ -25,7 +26,27 @@ export function completions(found: CompletionInfo, checker: ts.TypeChecker, cell
     const type = kind === ts.ScriptElementKind.alias && target ? kindOf(target) : (PROTOCOL_KINDS[kind] ?? kind);
     return { text, type, ...(signature !== undefined && { signature }) };
   });
-  return { start: found.start, end: found.end, matches, types };
+  return { start, end, matches, types };
+}
+
+/** What stands in strings: paths of imports, and literal types. */
+const IN_STRINGS: string[] = [
+  ts.ScriptElementKind.directory,
+  ts.ScriptElementKind.scriptElement,
+  ts.ScriptElementKind.externalModuleName,
+  ts.ScriptElementKind.string,
+];
+
+/** Within a string tslab replaces nothing, and TypeScript offers what does not go on from what was typed, too. */
+function withinString({ original, end }: CompletionInfo, cell: ts.SourceFile): Omit<Completions, "types"> | undefined {
+  const entries = original?.entries ?? [];
+  const [first] = entries;
+  if (!first || !IN_STRINGS.includes(first.kind)) return undefined;
+  const cursor = end + PREFIX.length;
+  const before = cell.text.slice(0, cursor);
+  const typed = before.slice(first.replacementSpan?.start ?? before.search(/[^"'`/]*$/));
+  const matches = entries.map(({ name }) => name).filter((name) => name.startsWith(typed));
+  return { start: end - typed.length, end, matches };
 }
 
 /** The words of Jupyter's front ends, which choose icons by them; where they differ from TypeScript's. */

@@ -1,6 +1,6 @@
-import type { CellDiagnostic, CompilerRequests } from "../cell-compiler.js";
+import type { CompilerRequests } from "../cell-compiler.js";
 import { createCellConverter, PREFIX, type ConvertedCell } from "./cell-converter.js";
-import { cellDiagnostics, magicWords, positionAt } from "./cell-diagnostics.js";
+import { cellDiagnostics, takenName, unfitFor } from "./cell-diagnostics.js";
 import { completeness } from "./completeness.js";
 import { completions } from "./completions.js";
 import type { Documents } from "./documents.js";
@@ -32,8 +32,8 @@ export function createCellCompiler(start: CompilerRequests["start"]["request"], 
 
   return {
     compile({ number, source }) {
-      const magic = magicWords(source);
-      if (magic.length) return { diagnostics: magic };
+      const unfit = unfitFor(source);
+      if (unfit.length) return { diagnostics: unfit };
       const text = withoutExports(source);
       const cell = converter.convert(declarations, text);
       if ("diagnostics" in cell) {
@@ -79,11 +79,4 @@ export function createCellCompiler(start: CompilerRequests["start"]["request"], 
 
     isComplete: ({ source }) => completeness(source),
   };
-}
-
-/** What TypeScript says of a CommonJS module that declares a name of its function's parameters. */
-function takenName(name: string, source: string): CellDiagnostic {
-  const at = source.search(new RegExp(`\\b${name}\\b`));
-  const message = `Duplicate identifier '${name}'. Compiler reserves name '${name}' in top level scope of a module.`;
-  return { code: "TS2441", message, start: positionAt(source, at), end: positionAt(source, at + name.length) };
 }

@@ -31,3 +31,26 @@ export function referenceEarlierValues(
     };
   };
 }
+
+/** Calls earlier cells' functions without a `this`: `exports.f()` as `(0, exports.f)()`. */
+export const plainCalls: ts.TransformerFactory<ts.SourceFile> = (context) => {
+  const { factory } = context;
+  const isEarlier = (node: ts.Expression): boolean =>
+    ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "exports";
+  const plain = (node: ts.Expression): ts.Expression =>
+    factory.createParenthesizedExpression(factory.createComma(factory.createNumericLiteral(0), node));
+  const visit = (node: ts.Node): ts.Node => {
+    const inner = ts.visitEachChild(node, visit, context);
+    if (ts.isCallExpression(inner) && isEarlier(inner.expression)) {
+      const called = plain(inner.expression);
+      return ts.isCallChain(inner)
+        ? factory.updateCallChain(inner, called, inner.questionDotToken, undefined, inner.arguments)
+        : factory.updateCallExpression(inner, called, undefined, inner.arguments);
+    }
+    if (ts.isTaggedTemplateExpression(inner) && isEarlier(inner.tag)) {
+      return factory.updateTaggedTemplateExpression(inner, plain(inner.tag), undefined, inner.template);
+    }
+    return inner;
+  };
+  return (file) => ts.visitEachChild(file, visit, context);
+};

@@ -1,4 +1,5 @@
 import ts from "@tslab/typescript-for-tslab";
+import { plainCalls } from "./earlier-values.js";
 import { interruptionChecks, type CellNames } from "./interruption-checks.js";
 import { declaredValues } from "./live-variables.js";
 import { sharedExports } from "./shared-exports.js";
@@ -41,7 +42,7 @@ export function finishCell(module: string): FinishedCell {
       newLine: ts.NewLineKind.LineFeed,
       noImplicitUseStrict: true,
     },
-    transformers: { before: [look, interruptionChecks(names)], after: [sharedExports(names.link)] },
+    transformers: { before: [look, plainCalls, interruptionChecks(names)], after: [sharedExports(names.link)] },
   });
   const body = outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, "");
   return { code: `${head(names)}\n${body}}`, map: sourceMapText, ...found };

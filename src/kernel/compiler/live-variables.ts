@@ -71,5 +71,6 @@ export function declaredValues(file: ts.SourceFile): string[] {
   const names = live.flatMap(({ declarationList }) =>
     declarationList.declarations.flatMap(({ name }) => boundNames(name)),
   );
-  return [...names, ...exportedNames(file)];
+  const { locals } = file as { locals?: Map<string, unknown> };
+  return [...names, ...[...exportedNames(file)].filter((name) => locals?.has(name))]; // not those of `declare const x`
 }

@@ -16,6 +16,7 @@ describe("compile: values", () => {
     ["const last = 3; last", 3],
     ["({ a: 1 }).a", 1],
     ["export default 4", 4],
+    ["export default class {\n}; export const after = 5; after", 5],
     ["[1, 2].map((x) => x * 2).join()", "2,4"],
   ])("gives the last expression of %j", (source, value) => {
     expect(notebook.run(source)).toEqual(value);
@@ -113,6 +114,23 @@ describe("compile: variables across cells", () => {
       "const seen: string[] = []; function mark(_: object, name: string) { seen.push(name); }\nclass Marked { @mark method() { return 1; } }",
     );
     expect(notebook.run("[seen, new Marked().method()]")).toEqual([["method"], 1]);
+  });
+
+  it("calls earlier functions as plain ones", () => {
+    notebook.run("const self = function (this: unknown, ..._: unknown[]) { return this; }; const pure = { self };");
+    expect(notebook.run("[self(), self?.(), self`x`, pure.self() === pure]")).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      true,
+    ]);
+  });
+
+  it("keeps what a cell says is declared elsewhere", () => {
+    const cell = notebook.compile("declare const elsewhere: number; const here = 1;");
+    expect(cell.declares).toEqual(["here"]);
+    notebook.keep();
+    expect(notebook.errors("const text: string = elsewhere")).toMatchObject([{ code: "TS2322" }]);
   });
 
   it("takes `const a = []` and types it any[] for later cells", () => {
@@ -290,5 +308,12 @@ describe("compile: diagnostics", () => {
     ]);
     expect(notebook.errors("!ls")[0]?.message).toContain("!ls is a magic word");
     expect(notebook.errors("!Number(1)")).toEqual([]);
+  });
+
+  it("says that cells have no import.meta", () => {
+    expect(notebook.errors("1;\nimport.meta.url")).toMatchObject([
+      { code: "TS1470", start: { line: 2, column: 1 }, end: { line: 2, column: 12 } },
+    ]);
+    expect(notebook.errors('"import.meta"; // import.meta')).toEqual([]);
   });
 });
