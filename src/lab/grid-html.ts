@@ -1,6 +1,5 @@
 import type { Language } from "../display/index.js";
 import type { Grid } from "./test-result.js";
-import { shortNumber } from "./checks/describe.js";
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
@@ -20,7 +19,8 @@ const [BELOW, ZERO, ABOVE]: readonly Rgb[] = [
  */
 export function gridHtml({ title, values, columns, wrong }: Grid, language: Language): string {
   const most = values.reduce((a, b) => (Number.isFinite(b) ? Math.max(a, Math.abs(b)) : a), 0);
-  const cells = values.map((value, i) => cellHtml(value, most, wrong?.[i] ?? false));
+  const digits = values.every((value) => Number.isInteger(value) || Number.isNaN(value)) ? 0 : 2;
+  const cells = values.map((value, i) => cellHtml(value, value.toFixed(digits), most, wrong?.[i] ?? false));
   const rows: string[] = [];
   for (let i = 0; i < cells.length; i += columns) {
     rows.push(`<tr style="background:none">${cells.slice(i, i + columns).join("")}</tr>`);
@@ -33,13 +33,13 @@ export function gridHtml({ title, values, columns, wrong }: Grid, language: Lang
   return `<table style="${style}">${caption}<tbody>${rows.join("")}</tbody></table>`;
 }
 
-function cellHtml(value: number, most: number, isWrong: boolean): string {
+function cellHtml(value: number, shown: string, most: number, isWrong: boolean): string {
   const [red, green, blue] = colourOf(value, most);
   // Relative luminance, roughly: dark figures on pale cells, white ones on strong cells.
   const ink = red * 0.3 + green * 0.59 + blue * 0.11 > 128 ? "#111111" : "#ffffff";
   const frame = isWrong ? "2px solid #111111;outline:2px solid #ffd33d" : "2px solid transparent";
   const style = `background-color:rgb(${red},${green},${blue});color:${ink};border:${frame};padding:2px 3px;text-align:right;min-width:24px;white-space:nowrap;font-variant-numeric:tabular-nums`;
-  return `<td style="${style}">${isWrong ? "≠ " : ""}${shortNumber(value, 2)}</td>`;
+  return `<td style="${style}">${isWrong ? "≠ " : ""}${shown}</td>`;
 }
 
 function colourOf(value: number, most: number): Rgb {

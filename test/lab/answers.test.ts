@@ -4,7 +4,7 @@ import path from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setLanguage } from "../../src/display/index.js";
-import { type Answers, answers } from "../../src/lab/index.js";
+import { type Answers, answers, check } from "../../src/lab/index.js";
 
 let folder: string;
 beforeEach(async () => {
@@ -50,6 +50,16 @@ describe("answers(question, options)", () => {
     const { linearQuantize } = await answers("q4", { folder });
     expect([...linearQuantize(tf.tensor1d([-9, 0.25, 0.75, 9]), 4, 0.5, 1).dataSync()]).toEqual([-8, 1, 3, 7]);
   });
+
+  it.each(["q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9"] as const)(
+    "brings the course's own solution of %s, which passes its check",
+    async (question) => {
+      const solutions = path.resolve(import.meta.dirname, "../../notebooks/solutions");
+      const solution = await answers(question, { folder: solutions });
+      const { tests } = await check(question, solution as never);
+      expect(tests.filter(({ passed }) => !passed)).toEqual([]);
+    },
+  );
 
   it("brings values beside functions", async () => {
     await save(

@@ -65,8 +65,8 @@ describe("new CheckReport(question, language, tests)", () => {
     expect(html).toContain("clamps &amp; adds");
     expect(html).toMatch(/✓<\/span> passed.*rounds/);
     expect(html).toContain("yours: 1 differ (≠)");
-    expect(html.match(/≠ 1</g)).toHaveLength(1);
-    expect(html).toMatch(/>1\.0e-3</);
+    expect(html.match(/≠ 1\.00</g)).toHaveLength(1);
+    expect(html).toMatch(/>-0\.50</);
     expect(html).toMatch(/>NaN</);
     expect(html.match(/<tr/g)).toHaveLength(4);
   });

@@ -21,7 +21,7 @@ export interface Comparison {
   mistakes?: readonly Mistake[];
   /** What helps where no known slip fits. */
   hint?: Text;
-  /** Shown before the result; with it the result is shown too. */
+  /** Shown before the result; with it the result is shown too, in as many columns. */
   input?: Panel;
 }
 
@@ -36,7 +36,7 @@ export function expectValues(comparison: Comparison): Panel[] {
   const { what, got, expected, shape, tolerance = 0, mistakes = [], input } = comparison;
   const values = Array.from(got);
   const wrong = expected.map((value, i) => !isNear(values[i] as number, value, tolerance));
-  const columns = shape.at(-1) ?? 1;
+  const columns = input?.columns ?? shape.at(-1) ?? 1;
   const yours: Panel = { title: text("yours", "你的结果"), values, columns, wrong };
   const first = wrong.indexOf(true);
   if (first === -1) return input ? [input, yours] : [];

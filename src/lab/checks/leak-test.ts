@@ -17,10 +17,11 @@ export function leakTest<Answer>(name: string, prepare: (answer: Answer) => () =
       const before = tf.memory().numTensors;
       const kept = new Set(tensorsOf(call()));
       const left = tf.memory().numTensors - before - kept.size;
+      const tensors = left === 1 ? "1 tensor" : `${left} tensors`;
       if (left > 0)
         throw new Miss(
           text(
-            `${name} leaves ${left} tensors in memory at each call: return its result from tf.tidy(() => { ... })`,
+            `${name} leaves ${tensors} in memory at each call: return its result from tf.tidy(() => { ... })`,
             `${name} 每次调用都在内存中遗留 ${left} 个张量：请用 tf.tidy(() => { ... }) 返回结果`,
           ),
         );
