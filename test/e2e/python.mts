@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { runProgram } from "../../src/native/index.js";
 import { findPythonEnvironment, type PythonEnvironment } from "../../src/lab/python-environment.js";
 import { JUPYTER_PACKAGES } from "../../src/lab/jupyter-packages.js";
@@ -44,7 +45,7 @@ export interface JupyterHome {
   /** Holds the kernel in share/jupyter/kernels; also a place for a test's files. */
   folder: string;
   env: NodeJS.ProcessEnv;
-  /** Runs the tests' Python in the folder. */
+  /** Runs the tests' Python in the folder, and returns what it wrote; where it failed, that is the error's message. */
   run: (...args: string[]) => Promise<string>;
   remove: () => void;
 }
@@ -66,7 +67,15 @@ export async function makeJupyterHome(): Promise<JupyterHome> {
   return {
     folder,
     env,
-    run: (...args) => runProgram(python.python, args, { cwd: folder, env }),
+    run: async (...args) => {
+      const said: string[] = [];
+      const onLine = (line: string): unknown => said.push(stripVTControlCharacters(line));
+      try {
+        return await runProgram(python.python, args, { cwd: folder, env, onLine });
+      } catch (cause) {
+        throw new Error(said.join("\n"), { cause });
+      }
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
