@@ -6,6 +6,7 @@ import * as tf from "@tensorflow/tfjs";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import * as download from "../src/download/index.js";
+import * as jupyter from "../src/jupyter/index.js";
 import * as lab from "../src/index.js";
 import * as native from "../src/native/index.js";
 import * as tensor from "../src/tensor/index.js";
@@ -49,7 +50,7 @@ describe("examples in doc comments", () => {
   it.each(examples())("$file: $code", async ({ file, code, expected }) => {
     // What a room keeps to itself has examples too, so the file's own exports come on top of the public ones.
     const own = (await import(pathToFileURL(path.join(root, file)).href)) as object;
-    const scope = { tf, os, path, ...download, ...native, ...tensor, ...lab, ...own };
+    const scope = { tf, os, path, ...download, ...jupyter, ...native, ...tensor, ...lab, ...own };
     const run = (body: string): unknown =>
       new Function(
         ...Object.keys(scope),

@@ -6,6 +6,7 @@
 export { newConnection, readConnectionFile, writeConnectionFile } from "./connection-file.js";
 export { decodeMessage, MessageError } from "./decode-message.js";
 export { encodeMessage, newHeader } from "./encode-message.js";
+export { KERNEL, LANGUAGE_INFO } from "./kernel-identity.js";
 export { CellTimeoutError, KernelClient, KernelDiedError } from "./kernel-client.js";
 export type { ConnectionInfo } from "./connection-file.js";
 export type { Channel, Header, Message } from "./message.js";

@@ -4,7 +4,6 @@ import { withLock } from "../download/index.js";
 import { buildCompilerSnapshot } from "./compiler/build-snapshot.js";
 import { bundleCompiler } from "./compiler/bundle-compiler.js";
 import { bundleNode } from "./bundle-node.js";
-import { bundleSession } from "./session/bundle-session.js";
 
 /** What to assemble, and where. */
 export interface AssembleOptions {
@@ -33,7 +32,7 @@ export async function assembleKernel({ folder, stamp, isDone }: AssembleOptions)
     try {
       await Promise.all([
         bundleNode(path.join(__dirname, "kernel-process"), path.join(aside, "kernel.cjs")),
-        bundleSession(path.join(aside, "session.cjs")),
+        bundleNode(path.join(__dirname, "session/session-process"), path.join(aside, "session.cjs")),
         bundleCompiler(path.join(aside, "compiler.cjs")),
       ]);
       await buildCompilerSnapshot(path.join(aside, "compiler.cjs"), path.join(aside, "compiler.blob")).catch(

@@ -1,18 +1,19 @@
-/** What the kernel says of itself. */
-export function kernelInfo(): Record<string, unknown> {
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { LANGUAGE_INFO } from "../jupyter/index.js";
+
+/**
+ * What the kernel says of itself.
+ *
+ * @param library The root of the quantlab package.
+ */
+export function kernelInfo(library: string): Record<string, unknown> {
+  const { version } = JSON.parse(readFileSync(path.join(library, "package.json"), "utf8")) as { version: string };
   return {
     protocol_version: "5.4",
     implementation: "quantlab",
-    implementation_version: "0.1.0",
-    language_info: {
-      name: "typescript",
-      version: "5.0.4",
-      mimetype: "text/typescript",
-      file_extension: ".ts",
-      pygments_lexer: "typescript",
-      codemirror_mode: { name: "text/typescript" },
-      nbconvert_exporter: "script",
-    },
+    implementation_version: version,
+    language_info: LANGUAGE_INFO,
     banner: `TypeScript in strict mode on Node.js ${process.version}, for Quantlab`,
     debugger: false,
     supported_features: [],

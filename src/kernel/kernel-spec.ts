@@ -1,9 +1,7 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
-
-/** The name by which notebooks know the kernel. */
-export const kernelName = "quantlab";
+import { KERNEL } from "../jupyter/index.js";
 
 /** What a front end reads to start a kernel. */
 export interface KernelSpec {
@@ -26,8 +24,8 @@ export interface KernelSpec {
 export function kernelSpec(root: string): KernelSpec {
   return {
     argv: [process.execPath, path.join(root, "kernel.cjs"), "-f", "{connection_file}"],
-    display_name: "TypeScript (Quantlab)",
-    language: "typescript",
+    display_name: KERNEL.displayName,
+    language: KERNEL.language,
     interrupt_mode: "message",
     metadata: { debugger: false },
   };
@@ -64,7 +62,7 @@ export function userKernelsFolder(
  * @throws {Error} the file system's own.
  */
 export async function installKernel(root: string, kernels: string): Promise<string> {
-  const folder = path.join(kernels, kernelName);
+  const folder = path.join(kernels, KERNEL.name);
   const aside = `${folder}.${process.pid}`;
   await mkdir(aside, { recursive: true });
   try {
@@ -85,7 +83,7 @@ export async function installKernel(root: string, kernels: string): Promise<stri
  * @returns The folder that was the kernel's.
  */
 export async function uninstallKernel(kernels: string): Promise<string> {
-  const folder = path.join(kernels, kernelName);
+  const folder = path.join(kernels, KERNEL.name);
   await rm(folder, { recursive: true, force: true });
   return folder;
 }

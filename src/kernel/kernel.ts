@@ -98,7 +98,7 @@ export class Kernel {
   private async answer({ header, content }: Request): Promise<Reply | undefined> {
     switch (header.msg_type) {
       case "kernel_info_request":
-        return kernelInfo();
+        return kernelInfo(this.options.library);
       case "complete_request":
         return this.complete(content);
       case "inspect_request":

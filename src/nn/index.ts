@@ -16,7 +16,7 @@ export { modelSize } from "./model-size.js";
 export type { Bitwidths } from "./model-size.js";
 export { inferVgg } from "./infer-vgg.js";
 export { Int8Network } from "./int8-network.js";
-export type { Int8Layer, Int8NetworkData, Int8NetworkOptions } from "./int8-network.js";
+export type { Int8Layer, Int8NetworkData, Int8NetworkOptions } from "./int8-network-data.js";
 export { layerShapes, parameterSpecs } from "./model-spec.js";
 export type { LayerShapes, LayerSpec, ModelSpec, ParameterRole, ParameterSpec } from "./model-spec.js";
 export { multiplyAccumulates } from "./multiply-accumulates.js";

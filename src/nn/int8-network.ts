@@ -9,40 +9,10 @@ import {
 } from "../linear/index.js";
 import { requireThat } from "../tensor/index.js";
 import { imageParameters } from "./feature-parameters.js";
+import type { Int8NetworkData, Int8NetworkOptions } from "./int8-network-data.js";
 import type { Classifier } from "./model.js";
 import type { LayerSpec, ModelSpec } from "./model-spec.js";
 import { type Step, weightedStep } from "./weighted-step.js";
-
-/** The integers of one layer with weights, as plain data: what a file keeps. */
-export interface Int8Layer {
-  /** HWIO for a convolution, [in, out] for a dense layer; values -127..127. */
-  weights: Int8Array;
-  /** S_w for each output channel. */
-  weightScale: Float32Array;
-  /** q_b: the bias in units of S_in S_w, zero point 0, not yet shifted by the input's zero point. */
-  bias: Int32Array;
-  /** How the layer's output integers stand for real numbers. */
-  output: QuantizationParameters;
-}
-
-/** A whole int8 network as plain data. */
-export interface Int8NetworkData {
-  /** The layers, batch norm fused. */
-  spec: ModelSpec;
-  /** The integers by layer name. */
-  layers: ReadonlyMap<string, Int8Layer>;
-}
-
-/** How an int8 network computes. */
-export interface Int8NetworkOptions {
-  /** How sums become int8 again: see `requantize` and `requantizeInteger`. */
-  requantization?: "float" | "integer";
-  /**
-   * The lab's own functions: `preprocess`, `quantizedLinear` and `quantizedConv2d` are called batch by batch and layer by layer in place of the
-   * library's prepared layers, which are faster; `quantizeInt8` calls the others.
-   */
-  functions?: LinearFunctions;
-}
 
 /**
  * A network that stores int8 and computes integers from the first layer to the last: sums exact in int32, scaled back to int8 after each layer.

@@ -10,7 +10,8 @@ import {
 import { type ActivationRanges, quantizationPoints } from "./activation-ranges.js";
 import { featureParameters, imageParameters } from "./feature-parameters.js";
 import { fuseBatchNorm } from "./fuse-batch-norm.js";
-import { Int8Network, type Int8Layer, type Int8NetworkOptions } from "./int8-network.js";
+import { Int8Network } from "./int8-network.js";
+import type { Int8Layer, Int8NetworkOptions } from "./int8-network-data.js";
 import type { Model } from "./model.js";
 
 /**

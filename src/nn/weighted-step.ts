@@ -9,7 +9,7 @@ import {
   shiftConv2dBias,
   shiftLinearBias,
 } from "../linear/index.js";
-import type { Int8Layer, Int8NetworkOptions } from "./int8-network.js";
+import type { Int8Layer, Int8NetworkOptions } from "./int8-network-data.js";
 import type { LayerSpec } from "./model-spec.js";
 
 /** One step of an int8 network: int32 tensors that hold int8 values in and out. */

@@ -13,7 +13,7 @@ export { formatNotebook } from "./format-notebook.js";
 export type { Cell, CellMetadata, CellRole, MultilineText, Notebook, Output } from "./notebook.js";
 export { readNotebook, writeNotebook, writeWhole } from "./notebook-file.js";
 export { NotebookFormatError } from "./notebook-format-error.js";
-export { LANGUAGE_INFO, NOTEBOOK_METADATA } from "./notebook-metadata.js";
+export { NOTEBOOK_METADATA } from "./notebook-metadata.js";
 export { notebookReport } from "./notebook-report.js";
 export type { NotebookReportOptions } from "./notebook-report.js";
 export { parseNotebook } from "./parse-notebook.js";

@@ -1,16 +1,7 @@
-/** The kernel's language, as the kernel says it and a front end copies it into every notebook it saves. */
-export const LANGUAGE_INFO = {
-  name: "typescript",
-  version: "5.0.4",
-  mimetype: "text/typescript",
-  file_extension: ".ts",
-  pygments_lexer: "typescript",
-  codemirror_mode: { name: "text/typescript" },
-  nbconvert_exporter: "script",
-};
+import { KERNEL, LANGUAGE_INFO } from "../jupyter/index.js";
 
-/** The kernel by the name under which it is installed, and its language: the metadata of every notebook of the course. */
+/** The metadata of every notebook of the course: its kernel, and that kernel's language. */
 export const NOTEBOOK_METADATA = {
-  kernelspec: { name: "quantlab", display_name: "TypeScript (Quantlab)", language: "typescript" },
+  kernelspec: { name: KERNEL.name, display_name: KERNEL.displayName, language: KERNEL.language },
   language_info: LANGUAGE_INFO,
 };

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { LANGUAGE_INFO, NOTEBOOK_METADATA } from "../../src/notebook/notebook-metadata.js";
+import { LANGUAGE_INFO } from "../../src/jupyter/index.js";
+import { NOTEBOOK_METADATA } from "../../src/notebook/notebook-metadata.js";
 
 it("NOTEBOOK_METADATA names the kernel and the language, as a front end writes them", () => {
   expect(NOTEBOOK_METADATA.kernelspec).toEqual({

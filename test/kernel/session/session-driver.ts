@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { afterAll, beforeAll } from "vitest";
 import type { CompiledCell } from "../../../src/kernel/cell-compiler.js";
-import { bundleSession } from "../../../src/kernel/session/bundle-session.js";
+import { bundleNode } from "../../../src/kernel/bundle-node.js";
 import type { FromSession, Outcome, ToSession } from "../../../src/kernel/session-messages.js";
 
 export type Done = Extract<FromSession, { type: "done" }>;
@@ -146,7 +146,7 @@ export function useSessions(): (folder?: string) => SessionDriver {
   beforeAll(async () => {
     home = realpathSync(mkdtempSync(path.join(tmpdir(), "session-")));
     bundle = path.join(home, "session.cjs");
-    await bundleSession(bundle);
+    await bundleNode(path.resolve(import.meta.dirname, "../../../src/kernel/session/session-process"), bundle);
   });
   afterAll(async () => {
     await Promise.all(drivers.map((driver) => driver.stop()));
