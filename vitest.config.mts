@@ -1,12 +1,17 @@
 import { defineConfig } from "vitest/config";
 
-/** One project an engine: every test runs on TensorFlow's native library and on WebAssembly. */
+/** Rooms that know no tensors: their tests run once, whatever the engine. */
+const WITHOUT_ENGINE = ["checks", "download", "jupyter", "kernel", "notebook", "plot", "progress"].map(
+  (room) => `test/${room}/**`,
+);
+
+/** One project an engine: every other test runs on TensorFlow's native library and on WebAssembly. */
 const tier = (backend: "tensorflow" | "wasm") => ({
   extends: true as const,
   test: {
     name: backend,
     include: ["test/**/*.test.ts"],
-    exclude: ["test/e2e/**"],
+    exclude: ["test/e2e/**", ...WITHOUT_ENGINE],
     setupFiles: ["test/setup.mts"],
     env: { QUANTLAB_BACKEND: backend },
   },
@@ -22,6 +27,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     coverage: { provider: "v8", include: ["src/**/*.ts"], reporter: ["text-summary", "text"] },
     projects: [
+      {
+        extends: true as const,
+        test: { name: "plain", include: WITHOUT_ENGINE.map((folder) => `${folder}/*.test.ts`) },
+      },
       tier("wasm"),
       tier("tensorflow"),
       { extends: true as const, test: { name: "browser", include: ["test/e2e/**/*.test.ts"] } },

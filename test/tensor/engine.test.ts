@@ -51,7 +51,7 @@ describe("ready(options) where the native library is not there", () => {
     writeFileSync(path.join(tensorflow, "tfjs-node", "package.json"), JSON.stringify({ version: "4.22.0" }));
     for (const name of ["tfjs", "tfjs-backend-wasm"])
       symlinkSync(path.join(repository, "node_modules", "@tensorflow", name), path.join(tensorflow, name), "junction");
-    for (const folder of ["progress", "download", "native", "tensor"])
+    for (const folder of ["checks", "progress", "download", "native", "tensor"])
       cpSync(path.join(repository, "src", folder), path.join(project, "src", folder), { recursive: true });
     writeFileSync(path.join(project, "package.json"), "{}");
   });
