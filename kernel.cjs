@@ -7,7 +7,7 @@ const path = require("node:path");
 
 const root = __dirname;
 const assembled = path.join(root, "node_modules", ".cache", "quantlab-kernel", `${process.version}-${process.arch}`);
-const rooms = ["kernel", "jupyter", "display"];
+const rooms = ["kernel", "jupyter"];
 
 /** Changes when the assembled kernel must be made again. */
 function stamp() {

@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   jupyter: [],
   display: ["checks", "progress", "plot"],
   notebook: ["progress", "plot", "jupyter", "display"],
-  kernel: ["progress", "download", "jupyter", "display", "notebook"],
+  kernel: ["download", "jupyter", "display"],
   lab: [
     "progress",
     "download",
