@@ -1,4 +1,4 @@
-import { Publisher, Reply, Router } from "zeromq";
+import { Reply, Router, XPublisher } from "zeromq";
 import { type Channel, type ConnectionInfo, decodeMessage, encodeMessage, type Message } from "../jupyter/index.js";
 
 type Asked = Exclude<Channel, "hb" | "iopub">;
@@ -11,7 +11,7 @@ export class KernelSockets {
   private readonly shell = new Router({ maxMessageSize: maxMessageBytes, sendHighWaterMark: 0, linger: 1000 });
   private readonly control = new Router({ maxMessageSize: maxMessageBytes, sendHighWaterMark: 0, linger: 1000 });
   private readonly stdin = new Router({ maxMessageSize: maxMessageBytes, sendHighWaterMark: 0, linger: 0 });
-  private readonly iopub = new Publisher({ sendHighWaterMark: 0, linger: 1000 });
+  private readonly iopub = new XPublisher({ sendHighWaterMark: 0, linger: 1000, verbosity: "allSubs" });
   private readonly heartbeat = new Reply({ linger: 0 });
   private readonly last = new Map<object, Promise<void>>();
 
@@ -47,9 +47,9 @@ export class KernelSockets {
 
   /**
    * Hands each message to its receiver, until the sockets close. What is malformed, or signed with another key, is dropped without a word: an answer
-   * would tell a stranger that there is something to talk to.
+   * would tell a stranger that there is something to talk to. Who subscribes to what is published is told of too, by topic.
    */
-  listen(receive: (channel: Asked, message: Message) => void): void {
+  listen(receive: (channel: Asked, message: Message) => void, subscribed: (topic: Buffer) => void): void {
     for (const channel of ["shell", "control", "stdin"] as const) {
       void (async () => {
         for await (const frames of this[channel]) {
@@ -63,6 +63,9 @@ export class KernelSockets {
         }
       })().catch(ignoreClosed);
     }
+    void (async () => {
+      for await (const [change] of this.iopub) if (change?.[0] === 1) subscribed(change.subarray(1));
+    })().catch(ignoreClosed);
     void (async () => {
       for await (const frames of this.heartbeat) await this.heartbeat.send(frames);
     })().catch(ignoreClosed);

@@ -36,6 +36,7 @@ export class Kernel {
   private readonly session: SessionClient;
   private readonly executions: Executions;
   private readonly history = new History();
+  private state: "starting" | "busy" | "idle" = "starting";
   private readonly streams = new StreamGatherer((name, text) => this.publish("stream", { name, text }));
 
   constructor(private readonly options: KernelOptions) {
@@ -54,8 +55,10 @@ export class Kernel {
       reply: (request, content) => this.reply("shell", request, content),
       status: (state, request) => this.status(state, request),
     });
-    this.send("iopub", "status", { execution_state: "starting" }, {});
-    sockets.listen((channel, message) => this.receive(channel, message));
+    sockets.listen(
+      (channel, message) => this.receive(channel, message),
+      (topic) => this.welcome(topic),
+    );
   }
 
   /** Ends what runs, as the person asked by a message or a signal. */
@@ -69,6 +72,12 @@ export class Kernel {
     this.session.close();
     await this.options.sockets.flush();
     this.options.sockets.close();
+  }
+
+  /** From its welcome on a front end misses nothing; what it has missed is told at once. */
+  private welcome(topic: Buffer): void {
+    this.send("iopub", "iopub_welcome", { subscription: topic.toString() }, {}, [topic]);
+    this.send("iopub", "status", { execution_state: this.state }, {});
   }
 
   private receive(channel: "shell" | "control" | "stdin", request: Request): void {
@@ -181,6 +190,7 @@ export class Kernel {
   }
 
   private status(state: "busy" | "idle", request: Request): void {
+    this.state = state;
     this.send("iopub", "status", { execution_state: state }, request.header);
   }
 

@@ -96,6 +96,30 @@ describe("a kernel's sockets", () => {
     }
   });
 
+  it("welcome everyone who subscribes, also to what another has, and tell the kernel's state", async () => {
+    const { child, ended } = await start();
+    const subscribers: Subscriber[] = [];
+    try {
+      for (let i = 0; i < 2; i++) {
+        const iopub = new Subscriber({ receiveTimeout: 20_000 });
+        subscribers.push(iopub);
+        iopub.connect(at(connection.iopub_port));
+        iopub.subscribe();
+        const heard = [await iopub.receive(), await iopub.receive()].map((frames) =>
+          decodeMessage(frames, connection.key),
+        );
+        expect(heard.map(({ header, content }) => [header.msg_type, content])).toEqual([
+          ["iopub_welcome", { subscription: "" }],
+          ["status", { execution_state: "starting" }],
+        ]);
+      }
+    } finally {
+      for (const socket of subscribers) socket.close();
+      child.kill();
+      await ended;
+    }
+  });
+
   it("echo the heartbeat while a cell is busy", async () => {
     const { Request } = await import("zeromq");
     const { child, ended } = await start();
