@@ -46,6 +46,7 @@ function loadLibrary() {
 }
 
 async function main() {
+  if (process.argv[2] === "--prepare") return console.log(await assemble());
   const at = process.argv.indexOf("-f");
   const file = process.argv[at + 1];
   if (at < 0 || file === undefined)
@@ -55,11 +56,7 @@ async function main() {
   await runKernel(file, { assembled: folder, library: root });
 }
 
-module.exports = { assemble };
-
-if (require.main === module) {
-  main().catch((error) => {
-    console.error(`kernel: ${error.message}`);
-    process.exitCode = 1;
-  });
-}
+main().catch((error) => {
+  console.error(`kernel: ${error.message}`);
+  process.exitCode = 1;
+});

@@ -1,6 +1,7 @@
 // Run by CI on each version of Node, and on the package as it is installed: the kernel starts, knows the library and its types, and ends.
 // The argument is the root of a quantlab package that is built.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
@@ -10,10 +11,12 @@ const root = path.resolve(process.argv[2]);
 const require = createRequire(path.join(root, "package.json"));
 const { KernelClient } = require("./dist/jupyter/index.js");
 const { kernelCommand } = require("./dist/kernel/index.js");
-const { assemble } = require("./kernel.cjs");
 
 const argv = await kernelCommand(console.error);
-assert.ok(existsSync(path.join(await assemble(), "compiler.blob")), "the compiler starts from a snapshot");
+const assembled = execFileSync(process.execPath, [path.join(root, "kernel.cjs"), "--prepare"], {
+  encoding: "utf8",
+}).trim();
+assert.ok(existsSync(path.join(assembled, "compiler.blob")), "the compiler starts from a snapshot");
 const folder = mkdtempSync(path.join(os.tmpdir(), "quantlab-kernel-smoke-"));
 const kernel = await KernelClient.start({ argv, cwd: folder });
 try {

@@ -1,6 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { withLock } from "../download/index.js";
 import { kernelSpec } from "./kernel-spec.js";
 
@@ -20,10 +21,10 @@ export async function kernelCommand(say: (what: string) => void = () => undefine
     await withLock(path.join(packageRoot, "node_modules", ".cache", "quantlab-types"), async () => buildTypes(say));
   }
   say("assembling the kernel");
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- it is plain JavaScript, as it runs before anything is built
-  const { assemble } = require("../../kernel.cjs") as { assemble(): Promise<string> };
-  await assemble();
-  return kernelSpec(packageRoot).argv;
+  const { argv } = kernelSpec(packageRoot);
+  const [node, kernel] = argv as [string, string];
+  await promisify(execFile)(node, [kernel, "--prepare"]);
+  return argv;
 }
 
 function buildTypes(say: (what: string) => void): void {
