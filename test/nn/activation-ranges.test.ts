@@ -5,7 +5,7 @@ import { readCheckpoint } from "../../src/io/index.js";
 import { batches, loadCifar10, subset } from "../../src/data/index.js";
 import { createModel, quantizationPoints, recordActivationRanges, vgg } from "../../src/nn/index.js";
 import { lacks, sharedFile } from "../needs.mjs";
-import { brightness, seeded, SMALL } from "./small-network.js";
+import { brightness, interruptedAt, seeded, SMALL } from "./small-network.js";
 
 describe("quantizationPoints(spec)", () => {
   it("names for each layer with weights the ReLU behind it, and the dense layer itself", () => {
@@ -40,16 +40,9 @@ describe("recordActivationRanges(model, batches, { method, bitwidth })", () => {
   it("tells its progress after each batch, and is cancelled by what that throws, with no tensor left", () => {
     const model = createModel(SMALL, seeded(7));
     const before = tf.memory().numTensors;
-    const told: number[] = [];
-    const progress = {
-      update: (done: number) => {
-        told.push(done);
-        if (done === 32) throw new Error("interrupted");
-      },
-      end: () => undefined,
-    };
+    const progress = interruptedAt(32);
     expect(() => recordActivationRanges(model, brightness(3, 3), { progress })).toThrow("interrupted");
-    expect(told).toEqual([16, 32]);
+    expect(progress.told).toEqual([16, 32]);
     expect(tf.memory().numTensors).toBe(before);
   });
 

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { type Classifier, createModel, evaluate, predictedClasses } from "../../src/nn/index.js";
-import { brightness, seeded, SMALL } from "./small-network.js";
+import { brightness, interruptedAt, seeded, SMALL } from "./small-network.js";
 
 /** Says class 1 where the first pixel is above 1/2, and ties between the two classes at 0. */
 const byFirstPixel: Classifier = {
@@ -63,25 +63,18 @@ describe("evaluate(classifier, batches, { progress, now })", () => {
   it("refuses to measure nothing", () => {
     expect(() => evaluate(byFirstPixel, [])).toThrow("evaluate: batches must hold at least one image, got none");
   });
-});
 
-describe("predictedClasses(classifier, images)", () => {
   it("tells its progress after each batch, and is cancelled by what that throws, with no tensor left", () => {
     const model = createModel(SMALL, seeded(7));
     const before = tf.memory().numTensors;
-    const told: number[] = [];
-    const progress = {
-      update: (done: number) => {
-        told.push(done);
-        if (done === 32) throw new Error("interrupted");
-      },
-      end: () => undefined,
-    };
+    const progress = interruptedAt(32);
     expect(() => evaluate(model, brightness(3, 3), { progress })).toThrow("interrupted");
-    expect(told).toEqual([16, 32]);
+    expect(progress.told).toEqual([16, 32]);
     expect(tf.memory().numTensors).toBe(before);
   });
+});
 
+describe("predictedClasses(classifier, images)", () => {
   it("takes the first of equal logits", () => {
     const { images, labels } = batch([0.5, 0.75], [0, 0]);
     expect([...predictedClasses(byFirstPixel, images)]).toEqual([0, 1]);

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { createModel, reestimateBatchNorm } from "../../src/nn/index.js";
-import { brightness, seeded, SMALL } from "./small-network.js";
+import { brightness, interruptedAt, seeded, SMALL } from "./small-network.js";
 
 describe("reestimateBatchNorm(model, batches)", () => {
   it("sets running statistics to the mean of the batches' own, and changes nothing else", () => {
@@ -33,16 +33,9 @@ describe("reestimateBatchNorm(model, batches)", () => {
   it("tells its progress after each batch, and is cancelled by what that throws: the model stays, no tensor is left", () => {
     const model = createModel(SMALL, seeded(7));
     const before = tf.memory().numTensors;
-    const told: number[] = [];
-    const progress = {
-      update: (done: number) => {
-        told.push(done);
-        if (done === 32) throw new Error("interrupted");
-      },
-      end: () => undefined,
-    };
+    const progress = interruptedAt(32);
     expect(() => reestimateBatchNorm(model, brightness(3, 3), progress)).toThrow("interrupted");
-    expect(told).toEqual([16, 32]);
+    expect(progress.told).toEqual([16, 32]);
     expect([...model.parameter("bn.running_mean").dataSync()]).toEqual([0, 0, 0, 0]);
     expect(tf.memory().numTensors).toBe(before);
   });
