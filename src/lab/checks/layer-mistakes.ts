@@ -45,7 +45,7 @@ const SLIPS: readonly [formula: Formula, hint: Text][] = [
   ],
   [
     (sum, bias, m, z, min, max) => clamp(roundHalfEven((sum - bias) * m) + z, min, max),
-    text("the shifted bias is missing", "缺少移位后的偏置"),
+    text("the shifted bias is missing", "缺少移位偏置"),
   ],
   [
     (sum, bias, m, z, min, max) => clamp(roundHalfEven((sum - bias) * m + bias) + z, min, max),
@@ -128,5 +128,5 @@ export const INEXACT = text(
 /** What to tell where the input's zero point is subtracted though the bias holds it. */
 export const SHIFTED_TWICE = text(
   "the input's zero point is in the shifted bias already: do not subtract it again",
-  "输入的零点已包含在移位后的偏置中：不要再减一次",
+  "输入的零点已包含在移位偏置中：不要再减一次",
 );

@@ -35,15 +35,15 @@ export const q1: readonly CheckTest<Answer>[] = [
     run: (answer) => void quantizeOriginal(answer),
   },
   {
-    name: text("2 bits give 4 levels", "2 位对应 4 个取值"),
+    name: text("2 bits give 4 levels", "2 比特对应 4 个取值"),
     run(answer) {
       const { centroids, quantized } = quantizeOriginal(answer);
       const [levels, used] = [centroids.length, new Set(quantized).size];
       if (levels !== 4)
         throw new Miss(
           withHint(
-            text(`2 bits must give 4 centroids, got ${levels}`, `2 位应有 4 个质心，实际为 ${levels} 个`),
-            text("n bits tell 2^n levels apart", "n 位可以区分 2^n 个取值"),
+            text(`2 bits must give 4 centroids, got ${levels}`, `2 比特应有 4 个质心，实际为 ${levels} 个`),
+            text("n bits tell 2^n levels apart", "n 比特可以区分 2^n 个取值"),
           ),
         );
       if (used !== 4)

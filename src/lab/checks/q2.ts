@@ -14,7 +14,7 @@ const FEWER = text(
 
 export const q2: readonly CheckTest<Answer>[] = [
   {
-    name: text("colours at 4 bits", "4 位时的颜色数"),
+    name: text("colours at 4 bits", "4 比特时的颜色数"),
     run({ colours4bit }) {
       if (colours4bit === undefined || Number.isNaN(colours4bit)) throw new Unanswered("colours4bit");
       const got = numberResult("colours4bit", colours4bit);
@@ -23,11 +23,11 @@ export const q2: readonly CheckTest<Answer>[] = [
     },
   },
   {
-    name: text("colours at 1, 2 and 3 bits", "1、2、3 位时的颜色数"),
+    name: text("colours at 1, 2 and 3 bits", "1、2、3 比特时的颜色数"),
     run: (answer) => [1, 2, 3].forEach((bits) => expectNumberOfColours(answer, bits)),
   },
   {
-    name: text("colours at 5 bits and more", "5 位及更多时的颜色数"),
+    name: text("colours at 5 bits and more", "5 比特及更多时的颜色数"),
     run: (answer) => [5, 6, 8, 16].forEach((bits) => expectNumberOfColours(answer, bits)),
   },
 ];
@@ -45,7 +45,7 @@ function expectColours(what: string, got: number, bits: number): void {
     got === 2 ** bits
       ? FEWER
       : got === 2 * bits || got === bits || got === bits ** 2
-        ? text("each bit doubles the number of levels", "每多一位，取值个数翻倍")
+        ? text("each bit doubles the number of levels", "每多一个比特，取值个数翻倍")
         : undefined;
   // How many it would be is for the student to find out.
   throw new Miss(withHint(text(`${what} is not ${got}`, `${what} 不是 ${got}`), hint));
@@ -56,6 +56,6 @@ function coloursOf(bits: number): Panel[] {
   const values = Array.from(labels, (label) => centroids[label] as number);
   return [
     { title: text("weights", "权重"), values: KMEANS_WEIGHTS, columns: 5 },
-    { title: text(`after ${bits} bits`, `${bits} 位量化后`), values, columns: 5 },
+    { title: text(`after ${bits} bits`, `${bits} 比特量化后`), values, columns: 5 },
   ];
 }

@@ -30,7 +30,7 @@ const clamp = (value: number, min: number, max: number): number => Math.min(Math
 const SLIPS: readonly [formula: (r: number, s: number, z: number, min: number, max: number) => number, hint: Text][] = [
   [
     (r, s, z) => roundHalfEven(r / s) + z,
-    text("the integers must be clamped: n bits hold only qMin to qMax", "整数需要截断：n 位只能表示 qMin 到 qMax"),
+    text("the integers must be clamped: n bits hold only qMin to qMax", "整数需要截断：n 比特只能表示 qMin 到 qMax"),
   ],
   [
     (r, s, z, min, max) => clamp(roundHalfEven(r / s), min, max) + z,
@@ -94,7 +94,7 @@ const SLIPS: readonly [formula: (r: number, s: number, z: number, min: number, m
 ];
 
 export const q4: readonly CheckTest<Answer>[] = [
-  test(text("the original lab's tensor, 2 bits", "原实验的张量，2 位"), {
+  test(text("the original lab's tensor, 2 bits", "原实验的张量，2 比特"), {
     values: LINEAR_TENSOR,
     shape: [5, 5],
     bitwidth: 2,

@@ -37,7 +37,7 @@ export const q5: readonly CheckTest<Answer>[] = [
         throw new Miss(
           text(
             `(${letter}) gives S = ${shortNumber(scale, 4)} for numbers from -0.25 to 0.75 at 2 bits: the three steps from -2 to 1 then span ${reach}, and must span 1`,
-            `(${letter}) 对 -0.25 到 0.75 的数在 2 位时给出 S = ${shortNumber(scale, 4)}：从 -2 到 1 的三步跨度为 ${reach}，而应为 1`,
+            `(${letter}) 对 -0.25 到 0.75 的数在 2 比特时给出 S = ${shortNumber(scale, 4)}：从 -2 到 1 的三步跨度为 ${reach}，而应为 1`,
           ),
         );
     },
@@ -54,13 +54,13 @@ export const q5: readonly CheckTest<Answer>[] = [
         throw new Miss(
           text(
             `${given} for numbers from -0.25 to 0.75 at 2 bits: the least integer, -2, then stands for S (q - Z) = ${shortNumber(least, 4)}, and must stand for about -0.25`,
-            `${given}（-0.25 到 0.75，2 位）：最小整数 -2 表示 S (q - Z) = ${shortNumber(least, 4)}，而应约为 -0.25`,
+            `${given}（-0.25 到 0.75，2 比特）：最小整数 -2 表示 S (q - Z) = ${shortNumber(least, 4)}，而应约为 -0.25`,
           ),
         );
     },
   },
   test(
-    text("the original lab's tensor, 2 bits", "原实验的张量，2 位"),
+    text("the original lab's tensor, 2 bits", "原实验的张量，2 比特"),
     { values: LINEAR_TENSOR, shape: [5, 5], bitwidth: 2, scale: 1 / 3, zeroPoint: -1 },
     text(
       "S = (rMax - rMin) / (qMax - qMin), and Z maps rMin to qMin",
@@ -78,12 +78,12 @@ export const q5: readonly CheckTest<Answer>[] = [
   test(
     text("the zero point stays in the integers' range: numbers above 0", "零点不超出整数范围：全为正数"),
     { values: [5, 5.5, 6.5], shape: [3], bitwidth: 4, scale: 0.1, zeroPoint: -8 },
-    text("clamp Z: it is an integer of n bits too", "应截断 Z：它也是 n 位整数"),
+    text("clamp Z: it is an integer of n bits too", "应截断 Z：它也是 n 比特整数"),
   ),
   test(
     text("the zero point stays in the integers' range: numbers below 0", "零点不超出整数范围：全为负数"),
     { values: [-6.5, -5.5, -5], shape: [3], bitwidth: 4, scale: 0.1, zeroPoint: 7 },
-    text("clamp Z: it is an integer of n bits too", "应截断 Z：它也是 n 位整数"),
+    text("clamp Z: it is an integer of n bits too", "应截断 Z：它也是 n 比特整数"),
   ),
   test(
     text("a constant tensor: its range is widened to hold 0", "常数张量：把范围扩大到包含 0"),

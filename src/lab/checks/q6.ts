@@ -68,7 +68,7 @@ export const q6: readonly CheckTest<Answer>[] = [
       }
     },
   },
-  test(text("has 32 bits, not 8", "使用 32 位，而不是 8 位"), {
+  test(text("has 32 bits, not 8", "使用 32 比特，而不是 8 比特"), {
     bias: [10, -10, 1000],
     weightScale: [0.0625, 0.0625, 0.5],
     inputScale: 0.5,
@@ -124,7 +124,7 @@ function mistakesOf({ bias, weightScale, inputScale }: Case): Mistake[] {
       values: steps.map((value) => Math.min(Math.max(roundHalfEven(value), -128), 127)),
       hint: text(
         "a bias is clamped to 32 bits: it meets sums of many products, and is small beside them",
-        "偏置应截断到 32 位：它要与许多乘积之和相加",
+        "偏置应截断到 32 比特：它要与许多乘积之和相加",
       ),
     },
     {

@@ -32,11 +32,11 @@ interface Case {
 const ORIGINAL: Case = { ...DENSE, bitwidth: 2, expected: DENSE.output };
 
 export const q7: readonly CheckTest<Answer>[] = [
-  test(text("the original lab's layer, 2 bits", "原实验的层，2 位"), {
+  test(text("the original lab's layer, 2 bits", "原实验的层，2 比特"), {
     ...ORIGINAL,
     panel: { title: text("input integers", "输入整数"), values: DENSE.input, columns: 8 },
   }),
-  test(text("8 bits unless the layer says otherwise, a scale for each output", "默认 8 位，每个输出各有缩放因子"), {
+  test(text("8 bits unless the layer says otherwise, a scale for each output", "默认 8 比特，每个输出各有缩放因子"), {
     input: [10, -20, 30, -128, 127, 0],
     weights: [3, -1, 4, 2, -5, 6],
     shiftedBias: [7, -9],

@@ -62,7 +62,7 @@ const IMAGE = {
 const panel = { title: text("input integers", "输入整数"), values: IMAGE.input, columns: 4 };
 
 export const q8: readonly CheckTest<Answer>[] = [
-  test(text("without padding, stride 1, 8 bits: the defaults", "默认情形：无填充、步幅 1、8 位"), {
+  test(text("without padding, stride 1, 8 bits: the defaults", "默认情形：无填充、步幅 1、8 比特"), {
     ...IMAGE,
     // The first sum: 24 + 7 + 90 + 100 + 90 + 9 - 80 - 18 - 66 + 17 = 173; times 0.25, rounded, minus 3.
     expected: [40, 9, 8, -31],
