@@ -108,15 +108,18 @@ function trace({ title, values, shape, digits: given }: TensorGridPanel, colored
   const flat = Array.from(values);
   const digits = given ?? (flat.every(Number.isInteger) ? 0 : 2);
   const z = Array.from({ length: shape[0] }, (_, row) => flat.slice(row * shape[1], (row + 1) * shape[1]));
+  // -0.001 is not to stand there as -0.00.
+  const text = z.map((row) => row.map((value) => value.toFixed(digits).replace(/^-(0(\.0*)?)$/, "$1")));
+  const longest = Math.max(...text.flat().map(({ length }) => length));
   return {
     type: "heatmap",
     ...(title ? { name: plotlyText(title) } : {}),
     ...(axis ? { xaxis: `x${axis}`, yaxis: `y${axis}` } : {}),
     z,
-    // -0.001 is not to stand there as -0.00.
-    text: z.map((row) => row.map((value) => value.toFixed(digits).replace(/^-(0(\.0*)?)$/, "$1"))),
+    text,
     texttemplate: "%{text}",
-    textfont: { size: 13 },
+    // Five characters of 13 pixels fill a cell.
+    textfont: { size: longest > 5 ? 10 : 13 },
     ...colorRange(colored),
     showscale: false,
     xgap: 2,

@@ -15,6 +15,10 @@ describe("tensorGrid(values, shape, { title, digits })", () => {
   it("writes no zero with a sign", () => {
     expect(tensorGrid([-0.001, -0.5], [1, 2]).data[0]?.["text"]).toEqual([["0.00", "-0.50"]]);
   });
+  it("writes long numbers smaller, so that they stay within their cells", () => {
+    expect(tensorGrid([-24102, 3], [1, 2]).data[0]).toMatchObject({ textfont: { size: 10 } });
+    expect(tensorGrid([36143, 3], [1, 2]).data[0]).toMatchObject({ textfont: { size: 13 } });
+  });
   it("shows zero as the middle colour where values have signs", () => {
     expect(tensorGrid([-2, 1], [1, 2]).data[0]).toMatchObject({ zmin: -2, zmax: 2 });
     expect(tensorGrid([2, 1], [1, 2]).data[0]).toMatchObject({ zmin: 1, zmax: 2 });
