@@ -8,6 +8,6 @@ export const LANGUAGE_INFO = {
   mimetype: "text/typescript",
   file_extension: ".ts",
   pygments_lexer: "typescript",
-  codemirror_mode: { name: "text/typescript" },
+  codemirror_mode: { name: "typescript" },
   nbconvert_exporter: "script",
 };
