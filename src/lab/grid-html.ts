@@ -20,7 +20,9 @@ const [BELOW, ZERO, ABOVE]: readonly Rgb[] = [
 export function gridHtml({ title, values, columns, wrong }: Grid, language: Language): string {
   const most = values.reduce((a, b) => (Number.isFinite(b) ? Math.max(a, Math.abs(b)) : a), 0);
   const digits = values.every((value) => Number.isInteger(value) || Number.isNaN(value)) ? 0 : 2;
-  const cells = values.map((value, i) => cellHtml(value, value.toFixed(digits), most, wrong?.[i] ?? false));
+  // -0.001 is not to stand there as -0.00.
+  const shown = values.map((value) => value.toFixed(digits).replace(/^-(0(\.0*)?)$/, "$1"));
+  const cells = values.map((value, i) => cellHtml(value, shown[i] as string, most, wrong?.[i] ?? false));
   const rows: string[] = [];
   for (let i = 0; i < cells.length; i += columns) {
     rows.push(`<tr style="background:none">${cells.slice(i, i + columns).join("")}</tr>`);

@@ -15,7 +15,7 @@ const wrong: TestResult = {
   passed: false,
   message: "must be <1>, got 2\nHint: clamp",
   grids: [
-    { title: "yours", values: [1, -0.5, NaN, 0.001], columns: 2, wrong: [true, false, false, false] },
+    { title: "yours", values: [1, -0.5, NaN, -0.001], columns: 2, wrong: [true, false, false, false] },
     { title: "expected", values: [0, 0, 0, 0], columns: 2 },
   ],
 };
@@ -68,6 +68,8 @@ describe("new CheckReport(question, language, tests)", () => {
     expect(html.match(/≠ 1\.00</g)).toHaveLength(1);
     expect(html).toMatch(/>-0\.50</);
     expect(html).toMatch(/>NaN</);
+    expect(html).toMatch(/>0\.00</);
+    expect(html).not.toContain("-0.00");
     expect(html.match(/<tr/g)).toHaveLength(4);
   });
 });
