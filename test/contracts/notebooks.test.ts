@@ -5,6 +5,8 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { generateNotebooks, notebooksFolder, solutionNames } from "../../src/lab/notebooks/generate.js";
 import { type Cell, type MultilineText, parseNotebook, sourceOf } from "../../src/notebook/index.js";
+import { renderMarkdown } from "../../src/notebook/render-markdown.js";
+import { solutionRegions } from "../../src/notebook/solution-regions.js";
 
 const committed = ["solutions", "", "zh"].flatMap((folder) => {
   const within = path.join(notebooksFolder, folder);
@@ -77,6 +79,44 @@ describe("the notebooks", () => {
     const { cells } = JSON.parse(textOf(file)) as { cells: Cell[] };
     expect(new Set(cells.map(({ id }) => id ?? "none")).size).toBe(cells.length);
     expect(cells.every(({ id }) => typeof id === "string")).toBe(true);
+  });
+});
+
+/** What is solved in a notebook, line by line, without the short lines that any code has. */
+function solvedLines(name: string): string[] {
+  const texts = cellsOf(name).flatMap((cell) => {
+    const both = [sourceOf(cell), chinese(cell) ?? ""];
+    if (cell.metadata.quantlab?.role === "words") return both;
+    if (cell.cell_type !== "code") return [];
+    return both
+      .flatMap((text) => solutionRegions(text, cell.id).filter(({ isSolution }) => isSolution))
+      .map(({ text }) => text);
+  });
+  const lines = texts.flatMap((text) => text.split("\n").map((line) => line.trim()));
+  return lines.filter((line) => line.length > 16 && !line.startsWith("return tf.tidy("));
+}
+
+describe("what students are handed", () => {
+  it.each(solutions)("has no line of the solution of %s", (name) => {
+    const handedOut = ["", "zh"]
+      .map((folder) => textOf(path.join(folder, `${name}.ipynb`)))
+      .flatMap((text) => {
+        return parseNotebook(text).cells.map(sourceOf);
+      });
+    const solved = solvedLines(name);
+    expect(solved.length).toBeGreaterThan(0);
+    expect(solved.filter((line) => handedOut.some((source) => source.includes(line)))).toEqual([]);
+  });
+  it.each(committed)("%s reads well: no star or dollar of Markdown is left over", (file) => {
+    const leftOver = parseNotebook(textOf(file)).cells.filter((cell) => {
+      if (cell.cell_type !== "markdown") return false;
+      const texts = [sourceOf(cell), chinese(cell) ?? ""].map((text) => renderMarkdown(text));
+      const seen = texts.map((html) => html.replace(/<code>.*?<\/code>|<annotation.*?<\/annotation>/gs, ""));
+      return seen.some((html) =>
+        /\*|\$|katex-error/.test(html.replace(/<[^>]*>/g, (tag) => (tag.includes("katex-error") ? "katex-error" : ""))),
+      );
+    });
+    expect(leftOver.map(({ id }) => id)).toEqual([]);
   });
 });
 
