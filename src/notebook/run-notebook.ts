@@ -83,7 +83,7 @@ async function runCells(notebook: Notebook, kernel: KernelClient, options: RunOp
       if (done?.isFatal || (done && !allowErrors && !isExpected)) break;
     }
   } finally {
-    task.end(run.failures.length > 0 ? "failed" : "");
+    task.end(run.failures.length > 0 ? "failed" : undefined);
   }
   return run;
 }
