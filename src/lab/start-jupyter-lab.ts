@@ -44,13 +44,14 @@ export async function startJupyterLab(options: JupyterLabOptions): Promise<Child
     `--ServerApp.root_dir=${path.resolve(notebooks)}`,
     `--LabApp.default_url=/lab/tree/${opens}`,
     "--ServerApp.answer_yes=True",
-    "--log-level=ERROR", // which still says where it can be opened
+    "--Application.log_level=ERROR", // which still says where it can be opened
+    ...(process.getuid?.() === 0 ? ["--allow-root"] : []), // as in a container; it listens on this machine only, and asks for its token
     ...(port === undefined ? [] : [`--ServerApp.port=${port}`, "--ServerApp.port_retries=0"]),
     ...(browser ? [] : ["--no-browser"]),
     ...args,
   ];
   return spawn(environment.python, ["-m", "jupyterlab", ...given], {
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: "inherit", // only at a terminal does ctrl-C let it tidy up
     env: {
       ...process.env,
       JUPYTER_PATH: join(path.join(prefix, "share", "jupyter"), process.env["JUPYTER_PATH"]),

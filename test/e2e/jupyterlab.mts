@@ -21,7 +21,7 @@ export async function serveLab(jupyter: JupyterHome, notebooks: string, opens: s
   const port = await freePort();
   const server = await startJupyterLab({
     ...{ environment: python, notebooks, opens, prefix: jupyter.folder, port, browser: false, env: jupyter.env },
-    args: [`--IdentityProvider.token=${token}`, "--allow-root"],
+    args: [`--IdentityProvider.token=${token}`],
   });
   const end = () => endServer(server);
   const base = `http://127.0.0.1:${port}`;
