@@ -6,6 +6,7 @@ JSON {name: {argv, cwd, samples}}; the first line says the client's version.
 
 import json
 import os
+import shutil
 import statistics
 import sys
 import tempfile
@@ -155,6 +156,7 @@ def timing(got):
 def stop(manager, client):
     client.stop_channels()
     manager.shutdown_kernel(now=True)
+    shutil.rmtree(os.path.dirname(manager.connection_file))
 
 
 print(f"jupyter_client {jupyter_client.__version__}", flush=True)

@@ -60,7 +60,7 @@ const KERNELS: Record<string, (python: string) => Promise<Omit<Kernel, "cwd">>> 
   }),
 };
 
-/** What is asked, and how it reads; a kernel is asked `fresh` things anew each round, the others while it runs. */
+/** What is asked, and how it reads. */
 const MEASURES = {
   start: { label: "start to first result", show: (seconds: number) => `${seconds.toFixed(2)} s` },
   cell: { label: "trivial cell", show: (seconds: number) => `${(1000 * seconds).toFixed(1)} ms` },
