@@ -55,7 +55,11 @@ export async function makeJupyterHome(): Promise<JupyterHome> {
   const folder = mkdtempSync(path.join(tmpdir(), "quantlab-jupyter-"));
   const share = path.join(folder, "share", "jupyter");
   const [tsx, command] = ["node_modules/tsx/dist/cli.mjs", "src/kernel/main.ts"].map((file) => path.join(root, file));
-  await runProgram(process.execPath, [tsx!, command!, "install", "--prefix", folder]);
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  await runProgram(process.execPath, [tsx!, command!, "install", "--prefix", folder]).catch((error: unknown) => {
+    remove();
+    throw error;
+  });
   const env = {
     ...process.env,
     JUPYTER_PATH: share,
@@ -76,6 +80,6 @@ export async function makeJupyterHome(): Promise<JupyterHome> {
         throw new Error(said.join("\n"), { cause });
       }
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove,
   };
 }
