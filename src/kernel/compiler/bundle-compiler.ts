@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
 import type { Plugin } from "esbuild";
+import { bundleNode } from "../bundle-node.js";
 
 const TYPESCRIPT = "@tslab/typescript-for-tslab";
 
@@ -15,15 +15,7 @@ const TYPESCRIPT = "@tslab/typescript-for-tslab";
  * @param entry Another entry than the process's, without its ending; for tests.
  */
 export async function bundleCompiler(outfile: string, entry = path.join(__dirname, "compiler-process")): Promise<void> {
-  const { build } = await import("esbuild");
-  await build({
-    entryPoints: [existsSync(`${entry}.ts`) ? `${entry}.ts` : `${entry}.js`],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    logLevel: "silent",
+  await bundleNode(entry, outfile, {
     define: {
       BUILTIN_MODULES: JSON.stringify(builtinModules),
       TYPESCRIPT_LIB: JSON.stringify(path.dirname(require.resolve(TYPESCRIPT))),
