@@ -28,6 +28,9 @@ export class Cells {
     if (cell.lastExpression === undefined) return { value: undefined };
     const value = this.exports[cell.lastExpression];
     if (!cell.declares.includes(cell.lastExpression)) delete this.exports[cell.lastExpression];
+    // A function without a name got the compiler's.
+    if (typeof value === "function" && value.name === cell.lastExpression)
+      Object.defineProperty(value, "name", { value: "", configurable: true });
     return { value };
   }
 

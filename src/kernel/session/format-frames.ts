@@ -12,7 +12,7 @@ const green = (text: string): string => `\x1b[32m${text}\x1b[39m`;
 const dim = (text: string): string => `\x1b[2m${text}\x1b[22m`;
 
 /**
- * The frames of a stack for a person: those of cells and local modules with their lines, those of others in short, those of the kernel and of Node's
+ * The frames of a stack for a person: those of cells and local modules with their lines, those of others in short, those of Node's
  * inside not at all.
  *
  * @param frames Innermost first.
@@ -23,8 +23,8 @@ export function formatFrames(frames: readonly StackFrame[], positions: StackPosi
   const lines: string[] = [];
   const left = { own: maxOwn, others: maxOthers };
   let hidden = 0;
-  for (const [index, frame] of programFrames(frames, positions).entries()) {
-    if (frame.file === __filename || frame.file.startsWith("node:internal/")) continue;
+  for (const [index, frame] of frames.entries()) {
+    if (frame.file.startsWith("node:internal/")) continue;
     const own = positions.text(frame.file) !== undefined;
     const kind = own ? "own" : "others";
     // A function that calls itself says nothing new.
@@ -37,13 +37,6 @@ export function formatFrames(frames: readonly StackFrame[], positions: StackPosi
     }
   }
   return hidden === 0 ? lines : [...lines, dim(`    … ${hidden} more`)];
-}
-
-/** Without what called the cell: it begins with the last frame of the person's own, or where the kernel is. */
-function programFrames(frames: readonly StackFrame[], positions: StackPositions): StackFrame[] {
-  const last = frames.findLastIndex(({ file }) => positions.text(file) !== undefined);
-  const kernel = frames.findIndex(({ file }) => file === __filename);
-  return frames.slice(0, last >= 0 ? last + 1 : kernel >= 0 ? kernel : undefined);
 }
 
 function isSame(frame: StackFrame, before: StackFrame | undefined): boolean {

@@ -23,6 +23,7 @@ function define(name: Name | "stdin", get: () => unknown): void {
 }
 
 const { nextTick } = process;
+const maxPartLength = 1024 * 1024;
 
 /** A stream whose text is with the kernel before `write` returns. */
 class OutputStream extends Writable {
@@ -59,7 +60,16 @@ class OutputStream extends Writable {
   }
 
   private say(text: string): void {
-    if (text !== "") this.channel.send({ type: "stream", name: this.streamName, text });
+    for (const part of partsOf(text)) this.channel.send({ type: "stream", name: this.streamName, text: part });
+  }
+}
+
+/** A text of any length in messages of a bearable one; no character is cut in two. */
+function* partsOf(text: string): Generator<string> {
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    end = start + maxPartLength;
+    if (/[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end++;
+    yield text.slice(start, end);
   }
 }
 

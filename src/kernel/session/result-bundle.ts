@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import type { DisplayData, MimeBundle } from "../../display/index.js";
 import { inspectValue } from "./inspect-value.js";
 
@@ -21,7 +22,9 @@ export async function resultBundle(value: unknown, library: () => Formatter): Pr
 
 async function attempt(make: () => unknown): Promise<DisplayData | undefined> {
   try {
-    const made = await make();
+    const given = make();
+    // No other thenable: what answers to every name would be waited for in vain.
+    const made: unknown = types.isPromise(given) ? await given : given;
     if (typeof made !== "object" || made === null) return undefined;
     const shown = ("data" in made ? made : { data: made }) as DisplayData;
     // What JSON refuses (BigInts, cycles) could not be sent.

@@ -26,13 +26,22 @@ export class StackPositions {
     return this.texts.get(file);
   }
 
-  /** From now on the `stack` of every error names TypeScript lines. */
+  /** From now on the `stack` of every error names TypeScript lines, and nothing of what called the program. */
   install(): void {
     Error.stackTraceLimit = 30;
     Error.prepareStackTrace = (error, sites) => {
-      const frames = sites.map((site) => `\n    at ${this.describe(site)}`);
+      const frames = this.programSites(sites).map((site) => `\n    at ${this.describe(site)}`);
       return `${headOf(error)}${frames.join("")}`;
     };
+  }
+
+  /** It begins with the last site of a cell or local module, or where the kernel's own program is. */
+  private programSites(sites: NodeJS.CallSite[]): NodeJS.CallSite[] {
+    const files = sites.map((site) => site.getFileName() ?? "");
+    const last = files.findLastIndex((file) => this.texts.has(file));
+    const kernel = files.indexOf(__filename);
+    const program = sites.slice(0, last >= 0 ? last + 1 : kernel >= 0 ? kernel : undefined);
+    return program.filter((_, index) => files[index] !== __filename);
   }
 
   private describe(site: NodeJS.CallSite): string {

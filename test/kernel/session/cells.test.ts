@@ -26,6 +26,12 @@ describe("Cells", () => {
     expect(await session.value("'last' in exports")).toBe("false");
   });
 
+  it("gives a function without a name none", async () => {
+    const { outcome } = await session.run("const last = () => 1; exports.last = last;", { lastExpression: "last" });
+    expect(outcome).toMatchObject({ result: { data: { "text/plain": "[Function (anonymous)]" } } });
+    expect(await session.value("function named() {}")).toBe("[Function: named]");
+  });
+
   it("does not take an earlier cell's value for the last expression's", async () => {
     await session.run("exports.kept = 1;", { declares: ["kept"] });
     expect((await session.run("", { lastExpression: "kept" })).outcome).toEqual({ status: "ok" });

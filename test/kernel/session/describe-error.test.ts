@@ -112,6 +112,13 @@ Cell [2], line 3
     );
   });
 
+  it("hides the kernel in the stack of an error that the program itself shows", async () => {
+    const { text } = await session.run(
+      "console.log(new Error('shown')); setTimeout(() => console.log(new Error('later')), 1); await new Promise((r) => setTimeout(r, 20));",
+    );
+    expect(text).toMatch(/^Error: shown\n {4}at .*cell-\d+\.ts:1:13\nError: later\n {4}at .*cell-\d+\.ts:1:\d+\)?\n$/);
+  });
+
   it("cuts what is endless", async () => {
     const overflow = await session.fail("(function f() { f(); })();");
     expect(overflow).toMatchObject({ ename: "RangeError", evalue: "Maximum call stack size exceeded" });

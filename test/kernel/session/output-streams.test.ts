@@ -64,9 +64,20 @@ describe("installStreams(channel)", () => {
     expect(text.length).toBe(8_000_001);
   });
 
+  it("sends a long text in parts, and cuts no character in two", async () => {
+    const { before, text } = await session.run("process.stdout.write('x' + '😀'.repeat(2 ** 20));");
+    expect(text).toBe(`x${"😀".repeat(2 ** 20)}`);
+    const parts = before.map((message) => (message.type === "stream" ? message.text : ""));
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.filter((part) => /^[\uDC00-\uDFFF]/.test(part) || part.length > 2 ** 20 + 1)).toEqual([]);
+  });
+
   it("has an empty standard input", async () => {
     expect(
       await session.value("await (async () => { let n = 0; for await (const _ of process.stdin) n++; return n; })()"),
     ).toBe("0");
+    expect(await session.value("require('fs').readFileSync(0, 'utf8')")).toBe("''");
+    expect(await session.value("require('child_process').execSync('cat', { stdio: 'inherit' })")).toBe("null");
+    expect(await session.value("'still spoken to'")).toBe("'still spoken to'");
   });
 });

@@ -28,6 +28,12 @@ describe("resultBundle(value, library)", () => {
     expect(await session.value("new Promise(() => {})")).toBe("Promise { <pending> }");
   });
 
+  it("waits for nothing that only looks like a promise, such as a proxy that answers to every name", async () => {
+    const proxy =
+      "(() => { const all = new Proxy(function () {}, { get: () => all, apply: () => all }); return all; })()";
+    expect(await result(proxy)).toMatchObject({ data: { "text/plain": expect.any(String) as string } });
+  });
+
   it("asks a value that knows how it is shown, at once or later, in either form", async () => {
     const show = 'Symbol.for("Jupyter.display")';
     expect(await result(`({ [${show}]() { return { "text/html": "<b>" }; } })`)).toMatchObject({
