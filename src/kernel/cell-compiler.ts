@@ -58,8 +58,11 @@ export interface CompilerRequests {
     request: { number: number; source: string };
     reply: { cell: CompiledCell } | { diagnostics: CellDiagnostic[] };
   };
-  /** After the cell ran: its declarations hold from now on, those of values it failed to define excepted. */
-  keep: { request: { number: number; undefined: string[] }; reply: { declarations: string } };
+  /**
+   * After the cell ran: its declarations hold from now on, those of values it failed to define excepted. A compiler that did not compile it, as it took
+   * over since, does.
+   */
+  keep: { request: { number: number; source: string; undefined: string[] }; reply: { declarations: string } };
   complete: { request: { source: string; offset: number }; reply: Completions };
   inspect: { request: { source: string; offset: number }; reply: { found?: Inspection } };
   isComplete: {

@@ -2,12 +2,7 @@ import type { CompilerRequests } from "./cell-compiler.js";
 import { type Child, startChild } from "./child.js";
 
 type Requests = CompilerRequests;
-type Waiting = { type: keyof Requests; resolve(reply: never): void; reject(error: Error): void };
-
-/** A compiler that was stopped in the middle of a request, as the person interrupted. */
-export class CompilerStopped extends Error {
-  override readonly name = "CompilerStopped";
-}
+type Waiting = { resolve(reply: never): void; reject(error: Error): void };
 
 /** The compiler's process as asynchronous functions. When it ends it is started again, and goes on from the declarations kept so far. */
 export class CompilerClient {
@@ -31,7 +26,7 @@ export class CompilerClient {
    * @param type Which request.
    * @param request Its content.
    * @returns The answer.
-   * @throws {CompilerStopped} when it was stopped meanwhile; {Error} when it failed.
+   * @throws {Error} why it could not answer: the compiler's failure, or what `stop` was given meanwhile.
    */
   async ask<Type extends keyof Requests>(
     type: Type,
@@ -40,32 +35,30 @@ export class CompilerClient {
     if (!this.child) this.start();
     const reply = await new Promise<Requests[Type]["reply"]>((resolve, reject) => {
       const id = ++this.count;
-      this.waiting.set(id, { type, resolve, reject });
+      this.waiting.set(id, { resolve, reject });
       this.child?.send({ id, type, ...request });
     });
     if ("declarations" in reply) this.declarations = reply.declarations;
     return reply;
   }
 
-  /** Ends what it is doing; the next request finds a new process, already starting. */
-  stop(): void {
-    const { child } = this;
-    this.child = undefined;
-    child?.kill();
-    this.fail(new CompilerStopped("Interrupted"));
+  /** Ends what it is doing, for this reason; the next request finds a new process, already starting. */
+  stop(why: Error): void {
+    void this.close(why);
     this.start();
   }
 
   /** Forgets all declarations: the session has begun anew. */
-  reset(): void {
+  reset(why: Error): void {
     this.declarations = undefined;
-    this.stop();
+    this.stop(why);
   }
 
-  close(): void {
-    this.child?.kill();
+  async close(why: Error): Promise<void> {
+    const { child } = this;
     this.child = undefined;
-    this.fail(new CompilerStopped("the kernel ends"));
+    this.fail(why);
+    await child?.end();
   }
 
   private start(): void {

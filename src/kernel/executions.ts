@@ -1,12 +1,14 @@
 import type { DisplayData } from "../display/index.js";
 import type { Message } from "../jupyter/index.js";
 import type { CompiledCell } from "./cell-compiler.js";
-import { type CompilerClient, CompilerStopped } from "./compiler-client.js";
+import { codeOf } from "./code-of.js";
+import type { CompilerClient } from "./compiler-client.js";
 import { formatDiagnostics } from "./format-diagnostics.js";
 import type { History } from "./history.js";
 import { inspectionBundle } from "./inspection-bundle.js";
 import type { SessionClient } from "./session-client.js";
 import type { Outcome } from "./session-messages.js";
+import { Interrupted } from "./session/interrupted.js";
 
 /** What running cells needs of the kernel. */
 export interface ExecutionsOptions {
@@ -26,7 +28,7 @@ interface ExecuteRequest {
   code: string;
   silent?: boolean;
   store_history?: boolean;
-  user_expressions?: Record<string, string>;
+  user_expressions?: Record<string, unknown>;
   allow_stdin?: boolean;
   stop_on_error?: boolean;
 }
@@ -42,9 +44,6 @@ interface Cell {
 type Failure = Extract<Outcome, { status: "error" }>;
 type Ended = (Extract<Outcome, { status: "ok" }> & { payload?: object[] }) | Failure;
 
-/** More than a person types, less than what would hold up the compiler for minutes. */
-const maxCodeLength = 4 * 1024 * 1024;
-
 /** Runs the cells of `execute_request`s, one after another. */
 export class Executions {
   /** The request whose cell runs. */
@@ -52,50 +51,47 @@ export class Executions {
   /** The last request whose cell has run or runs: what is shown belongs to it. */
   latest: Message | undefined;
   private readonly queue: Message[] = [];
+  private isWorking = false;
   private count = 0;
   private unnumbered = 0;
-  private stage: "compiling" | "running" | undefined;
+  private isCompiling = false;
   private interrupted = false;
 
   constructor(private readonly options: ExecutionsOptions) {}
 
   add(request: Message): void {
     this.queue.push(request);
-    if (!this.running) void this.work();
+    if (!this.isWorking) void this.work();
   }
 
   interrupt(): void {
-    if (!this.running) return;
     this.interrupted = true;
-    if (this.stage === "compiling") this.options.compiler.stop();
-    else if (this.stage === "running") this.options.session.interrupt();
+    if (this.isCompiling) this.options.compiler.stop(beforeItRan());
+    else this.options.session.interrupt();
   }
 
   private async work(): Promise<void> {
+    this.isWorking = true;
     for (let request = this.queue.shift(); request; request = this.queue.shift()) {
       this.running = request;
-      const failed = await this.execute(request);
+      const dropped = await this.execute(request);
       this.running = undefined;
       this.options.status("idle", request);
-      if (failed && (request.content as Partial<ExecuteRequest>).stop_on_error !== false) await this.abortQueue();
+      for (const each of dropped) await this.abort(each);
     }
+    this.isWorking = false;
   }
 
-  /** Those that had arrived when a cell failed were sent in the belief that it would not. */
-  private async abortQueue(): Promise<void> {
-    // Some may still lie in the socket.
-    await new Promise((resolve) => setImmediate(resolve));
-    for (const request of this.queue.splice(0)) {
-      this.options.status("busy", request);
-      await this.options.reply(request, { status: "aborted", execution_count: this.count });
-      this.options.status("idle", request);
-    }
+  private async abort(request: Message): Promise<void> {
+    this.options.status("busy", request);
+    await this.options.reply(request, { status: "aborted", execution_count: this.count });
+    this.options.status("idle", request);
   }
 
-  /** @returns Whether the cell failed. */
-  private async execute(request: Message): Promise<boolean> {
+  /** @returns The requests that are dropped, as this one failed. */
+  private async execute(request: Message): Promise<Message[]> {
     const { publish, flush, reply, status, history } = this.options;
-    const { code, silent = false, user_expressions = {}, ...options } = request.content as Partial<ExecuteRequest>;
+    const { code, silent = false, user_expressions, ...options } = request.content as Partial<ExecuteRequest>;
     const stored = !silent && (options.store_history ?? true);
     if (stored) this.count++;
     const number = stored ? this.count : -++this.unnumbered;
@@ -106,48 +102,57 @@ export class Executions {
     const execution_count = this.count;
     if (!silent) publish("execute_input", { code, execution_count });
     const cell = { code, number, silent, allowStdin: options.allow_stdin ?? false, cellId: cellIdOf(request) };
-    const ended = await this.run(cell).catch((error: Error) => failure(error.name, error.message));
+    const ended = await this.run(cell).catch(failureOf);
     if (stored) history.add(number, String(code), ended.status === "ok" ? textOf(ended.result) : null);
     if (ended.status === "error") {
       const { ename, evalue, traceback } = ended;
       publish("error", { ename, evalue, traceback });
+      const dropped = options.stop_on_error === false ? [] : await this.takeQueue();
       await reply(request, { execution_count, ...ended, user_expressions: {}, payload: [] });
-      return true;
+      return dropped;
     }
     const { result, payload = [] } = ended;
     if (result && !silent) publish("execute_result", { execution_count, metadata: {}, ...result });
-    const values = await this.evaluate(user_expressions);
+    const values = await this.evaluate(Object(user_expressions) as Record<string, unknown>);
     flush();
     await reply(request, { status: "ok", execution_count, payload, user_expressions: values });
-    return false;
+    return [];
   }
 
-  private async run(cell: Cell): Promise<Ended> {
+  /** What arrived before a failed cell's reply leaves was sent in the belief that it would not fail. */
+  private async takeQueue(): Promise<Message[]> {
+    // Some may still lie in the socket.
+    await new Promise((resolve) => setImmediate(resolve));
+    return this.queue.splice(0);
+  }
+
+  private async run({ code, number, silent, allowStdin, cellId }: Cell): Promise<Ended> {
     const { compiler, session } = this.options;
-    const { code, number, silent, allowStdin, cellId } = cell;
-    if (typeof code !== "string") return failure("TypeError", `code must be a string, got ${typeof code}`);
-    if (code.length > maxCodeLength)
-      return failure("RangeError", `a cell must have at most ${maxCodeLength} characters, got ${code.length}`);
-    const asked = /^\s*([\w$][\w$.]*)\s*\?\s*$/.exec(code);
+    const source = codeOf(code);
+    const asked = /^\s*([\w$][\w$.]*)\s*\?\s*$/.exec(source);
     if (asked) return this.explain(asked[1] as string);
-    this.stage = "compiling";
+    const cell = await this.compile(number, source);
+    if ("status" in cell) return cell;
+    const run = await session.run(cell, { silent, allowStdin, ...(cellId === undefined ? {} : { cellId }) });
+    if ("ended" in run) return run.code === 0 ? { status: "ok" } : failure("ProcessEnded", run.ended);
+    await compiler.ask("keep", { number, source, undefined: run.undefined });
+    return run.outcome;
+  }
+
+  /** @returns The cell, or why it cannot run. */
+  private async compile(number: number, code: unknown): Promise<CompiledCell | Failure> {
+    this.isCompiling = true;
     try {
-      const compiled = await compiler.ask("compile", { number, source: code });
-      if ("diagnostics" in compiled) {
-        const [first] = compiled.diagnostics;
-        return failure("TypeScriptError", first?.message ?? "", formatDiagnostics(code, number, compiled.diagnostics));
-      }
-      if (this.interrupted) return interruptedFailure;
-      this.stage = "running";
-      const run = await session.run(compiled.cell, { silent, allowStdin, ...(cellId === undefined ? {} : { cellId }) });
-      if ("ended" in run) return run.code === 0 ? { status: "ok" } : failure("ProcessEnded", run.ended);
-      await compiler.ask("keep", { number, undefined: run.undefined });
-      return run.outcome;
+      const source = codeOf(code);
+      const compiled = await this.options.compiler.ask("compile", { number, source });
+      if (this.interrupted) throw beforeItRan();
+      if ("cell" in compiled) return compiled.cell;
+      const { diagnostics } = compiled;
+      return failure("TypeScriptError", diagnostics[0]?.message ?? "", formatDiagnostics(source, number, diagnostics));
     } catch (error) {
-      if (error instanceof CompilerStopped) return interruptedFailure;
-      throw error;
+      return failureOf(error as Error);
     } finally {
-      this.stage = undefined;
+      this.isCompiling = false;
     }
   }
 
@@ -158,26 +163,30 @@ export class Executions {
     return { status: "ok", payload: [{ source: "page", data, start: 0 }] };
   }
 
-  private async evaluate(expressions: Record<string, string>): Promise<Record<string, object>> {
-    const { compiler, session } = this.options;
+  private async evaluate(expressions: Record<string, unknown>): Promise<Record<string, object>> {
     const cells: Record<string, CompiledCell> = {};
     const values: Record<string, object> = {};
     for (const [name, source] of Object.entries(expressions)) {
-      const number = -++this.unnumbered;
-      const compiled = await compiler.ask("compile", { number, source });
-      if ("cell" in compiled) cells[name] = compiled.cell;
-      else {
-        const traceback = formatDiagnostics(source, number, compiled.diagnostics);
-        values[name] = failure("TypeScriptError", compiled.diagnostics[0]?.message ?? "", traceback);
-      }
+      const compiled = await this.compile(-++this.unnumbered, source);
+      if ("status" in compiled) values[name] = compiled;
+      else cells[name] = compiled;
     }
-    if (Object.keys(cells).length > 0) Object.assign(values, await session.evaluate(cells));
-    for (const value of Object.values(values)) if ("data" in value) Object.assign(value, { metadata: {} });
+    if (Object.keys(cells).length === 0) return values;
+    const evaluated = await this.options.session.evaluate(cells);
+    for (const name of Object.keys(cells))
+      values[name] =
+        "ended" in evaluated
+          ? failure("ProcessEnded", evaluated.ended)
+          : { metadata: {}, ...(evaluated.values[name] as object) };
     return values;
   }
 }
 
-const interruptedFailure = failure("Interrupted", "the cell was interrupted before it ran");
+const beforeItRan = () => new Interrupted("the cell was interrupted before it ran");
+
+function failureOf({ name, message }: Error): Failure {
+  return failure(name, message);
+}
 
 function failure(ename: string, evalue: string, traceback = [`${ename}: ${evalue}`]): Failure {
   return { status: "error", ename, evalue, traceback };

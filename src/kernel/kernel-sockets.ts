@@ -11,7 +11,12 @@ export class KernelSockets {
   private readonly shell = new Router({ maxMessageSize: maxMessageBytes, sendHighWaterMark: 0, linger: 1000 });
   private readonly control = new Router({ maxMessageSize: maxMessageBytes, sendHighWaterMark: 0, linger: 1000 });
   private readonly stdin = new Router({ maxMessageSize: maxMessageBytes, sendHighWaterMark: 0, linger: 0 });
-  private readonly iopub = new XPublisher({ sendHighWaterMark: 0, linger: 1000, verbosity: "allSubs" });
+  private readonly iopub = new XPublisher({
+    maxMessageSize: 1024,
+    sendHighWaterMark: 0,
+    linger: 1000,
+    verbosity: "allSubs",
+  });
   private readonly heartbeat = new Reply({ linger: 0 });
   private readonly last = new Map<object, Promise<void>>();
 

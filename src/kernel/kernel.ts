@@ -1,4 +1,5 @@
 import { type ConnectionInfo, type Header, type Message, newHeader } from "../jupyter/index.js";
+import { codeOf } from "./code-of.js";
 import { CompilerClient } from "./compiler-client.js";
 import { Executions } from "./executions.js";
 import { History, type HistoryRequest } from "./history.js";
@@ -68,8 +69,7 @@ export class Kernel {
 
   /** Ends the processes; resolves when all that was said has left. */
   async close(): Promise<void> {
-    this.compiler.close();
-    this.session.close();
+    await Promise.all([this.compiler.close(new Error("the kernel ends")), this.session.close()]);
     await this.options.sockets.flush();
     this.options.sockets.close();
   }
@@ -113,7 +113,7 @@ export class Kernel {
       case "inspect_request":
         return this.inspect(content);
       case "is_complete_request": {
-        const { status, indent = "" } = await this.compiler.ask("isComplete", { source: textOf(content, "code") });
+        const { status, indent = "" } = await this.compiler.ask("isComplete", { source: codeOf(content["code"]) });
         return status === "incomplete" ? { status, indent } : { status };
       }
       case "history_request":
@@ -139,7 +139,7 @@ export class Kernel {
   }
 
   private async complete(content: Reply): Promise<Reply> {
-    const source = textOf(content, "code");
+    const source = codeOf(content["code"]);
     const offset = offsetOf(content, source);
     const { start, end, matches, types } = await this.compiler.ask("complete", { source, offset });
     const [from, to] = [toCharacters(source, start), toCharacters(source, end)];
@@ -148,7 +148,7 @@ export class Kernel {
   }
 
   private async inspect(content: Reply): Promise<Reply> {
-    const source = textOf(content, "code");
+    const source = codeOf(content["code"]);
     const { found } = await this.compiler.ask("inspect", { source, offset: offsetOf(content, source) });
     return { found: found !== undefined, data: found ? inspectionBundle(found) : {}, metadata: {} };
   }
@@ -175,14 +175,13 @@ export class Kernel {
     }
   }
 
-  private readonly sessionEnded = (why: string, running: boolean): void => {
-    this.compiler.reset();
+  private readonly sessionEnded = (why: string): void => {
+    this.compiler.reset(new Error(why));
     this.show({
       type: "stream",
       name: "stderr",
       text: `${why}; all variables are gone. Run the cells again from the top.\n`,
     });
-    if (!running) this.streams.flush();
   };
 
   private publish(type: string, content: object): void {
@@ -216,12 +215,6 @@ export class Kernel {
       buffers: [],
     });
   }
-}
-
-function textOf(content: Reply, field: string): string {
-  const text = content[field];
-  if (typeof text !== "string") throw new TypeError(`${field} must be a string, got ${typeof text}`);
-  return text;
 }
 
 function offsetOf(content: Reply, source: string): number {

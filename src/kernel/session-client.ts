@@ -1,24 +1,28 @@
 import type { CompiledCell } from "./cell-compiler.js";
 import { type Child, startChild } from "./child.js";
-import type { FromSession, Outcome, ToSession } from "./session-messages.js";
+import type { FromSession, ToSession } from "./session-messages.js";
+
+type Message<Type extends FromSession["type"]> = Extract<FromSession, { type: Type }>;
 
 /** What a cell shows while it runs, and after. */
-export type SessionOutput = Extract<FromSession, { type: "stream" | "display" | "update" | "clear" | "input" }>;
+export type SessionOutput = Message<"stream" | "display" | "update" | "clear" | "input">;
 
-/** How the run of a cell ended: by itself, or with the process: `ended` then says why. */
-export type Run = { outcome: Outcome; undefined: string[] } | { ended: string; code?: number };
+/** The process ended before it answered; `code`: as it had asked to. */
+interface Ended {
+  ended: string;
+  code?: number;
+}
 
-type Values = Extract<FromSession, { type: "evaluated" }>["values"];
+type Answer = Message<"done" | "evaluated"> | Ended;
 
-/** After an interrupt a cell has this long to end before its process does. */
-const patienceMs = 5_000;
+/** A program that the cell waits for is interrupted so long after the cell, and so long after it the process ends that did not heed it. */
+const patienceMs = { programs: 1_000, process: 5_000 };
 
-/** The session's process: runs one cell at a time, and is started again when it ends. */
+/** The session's process: does one task at a time, and is started again when it ends. */
 export class SessionClient {
   private child: Child<ToSession>;
-  private ended: ((run: { ended: string; code?: number }) => void) | undefined;
-  private finished: ((run: Run) => void) | undefined;
-  private evaluated: ((values: Values) => void) | undefined;
+  /** Ends the task that runs. */
+  private task: ((answer: Answer) => void) | undefined;
   private exitCode: number | undefined;
   private isReady = false;
   private words = "";
@@ -28,54 +32,49 @@ export class SessionClient {
     private readonly folder: string,
     private readonly onOutput: (output: SessionOutput) => void,
     /** The process ended and took all variables with it; a new one has been started. */
-    private readonly onEnd: (why: string, running: boolean) => void,
+    private readonly onEnd: (why: string) => void,
   ) {
     this.child = this.start();
   }
 
   /** Runs a cell; resolves when it has ended, whatever the way. */
-  run(cell: CompiledCell, options: { cellId?: string; silent: boolean; allowStdin: boolean }): Promise<Run> {
-    return new Promise((resolve) => {
-      this.finished = resolve;
-      this.ended = resolve;
-      this.child.send({ type: "run", cell, ...options });
-    });
+  run(
+    cell: CompiledCell,
+    options: { cellId?: string; silent: boolean; allowStdin: boolean },
+  ): Promise<Message<"done"> | Ended> {
+    return this.begin({ type: "run", cell, ...options });
   }
 
   /** Evaluates expressions after a cell, for the front end that sent it. */
-  evaluate(expressions: Record<string, CompiledCell>): Promise<Values> {
-    return new Promise((resolve) => {
-      this.evaluated = resolve;
-      this.ended = ({ ended }) =>
-        resolve(
-          Object.fromEntries(
-            Object.keys(expressions).map((name) => [
-              name,
-              { status: "error", ename: "SessionEnded", evalue: ended, traceback: [] },
-            ]),
-          ),
-        );
-      this.child.send({ type: "evaluate", expressions });
-    });
+  evaluate(expressions: Record<string, CompiledCell>): Promise<Message<"evaluated"> | Ended> {
+    return this.begin({ type: "evaluate", expressions });
   }
 
-  /** Ends the cell that runs; one that does not end within five seconds takes its process with it. */
+  /** Ends the cell that runs, and what is busy though none runs; a cell that does not end within five seconds takes its process with it. */
   interrupt(): void {
-    const { child, finished } = this;
+    const { child, task } = this;
     child.send({ type: "interrupt" });
-    setTimeout(() => {
-      if (finished && this.finished === finished) child.kill();
-    }, patienceMs).unref();
+    const later = (signal: "SIGINT" | "SIGKILL", ms: number) =>
+      setTimeout(() => task && task === this.task && child.signal(signal), ms).unref();
+    later("SIGINT", patienceMs.programs);
+    later("SIGKILL", patienceMs.process);
   }
 
   answerInput(value: string): void {
     this.child.send({ type: "input_reply", value });
   }
 
-  close(): void {
+  async close(): Promise<void> {
     const { child } = this;
     this.child = nobody;
-    child.kill();
+    await child.end();
+  }
+
+  private begin<A extends Answer>(message: ToSession): Promise<A | Ended> {
+    return new Promise((resolve) => {
+      this.task = resolve as (answer: Answer) => void;
+      this.child.send(message);
+    });
   }
 
   private start(): Child<ToSession> {
@@ -105,36 +104,38 @@ export class SessionClient {
       case "ready":
         this.isReady = true;
         return;
-      case "done": {
-        const { finished } = this;
-        this.finished = this.ended = undefined;
-        return finished?.({ outcome: message.outcome, undefined: message.undefined });
-      }
-      case "evaluated": {
-        const { evaluated } = this;
-        this.evaluated = this.ended = undefined;
-        return evaluated?.(message.values);
-      }
+      case "done":
+      case "evaluated":
+        return this.end(message);
       case "exit":
         this.exitCode = message.code;
-        return this.child.kill();
+        return void this.child.end();
       default:
         return this.onOutput(message);
     }
   }
 
+  private end(answer: Answer): void {
+    const { task } = this;
+    this.task = undefined;
+    task?.(answer);
+  }
+
   private restart(code: number | null, signal: NodeJS.Signals | null): void {
-    const { ended, exitCode, isReady, words } = this;
+    const { exitCode, isReady, words } = this;
     const why = reasonOf(exitCode, code, signal, words);
-    this.finished = this.ended = this.evaluated = undefined;
     // One that cannot even start would be started for ever, so the next cell tries again.
     this.child = isReady ? this.start() : { ...nobody, send: (message) => (this.child = this.start()).send(message) };
-    this.onEnd(why, ended !== undefined);
-    ended?.({ ended: why, ...(exitCode === undefined ? {} : { code: exitCode }) });
+    this.onEnd(why);
+    this.end({ ended: why, ...(exitCode === undefined ? {} : { code: exitCode }) });
   }
 }
 
-const nobody: Child<ToSession> = { pid: undefined, send: () => undefined, kill: () => undefined };
+const nobody: Child<ToSession> = {
+  send: () => undefined,
+  signal: () => undefined,
+  end: () => Promise.resolve(),
+};
 
 function reasonOf(exitCode: number | undefined, code: number | null, signal: string | null, words: string): string {
   if (exitCode !== undefined) return `process.exit(${exitCode}) ended the program`;

@@ -7,8 +7,7 @@ export type ToSession =
   | { type: "run"; cell: CompiledCell; cellId?: string; silent: boolean; allowStdin: boolean }
   | { type: "interrupt" }
   | { type: "input_reply"; value: string }
-  | { type: "evaluate"; expressions: Record<string, CompiledCell> }
-  | { type: "exit" };
+  | { type: "evaluate"; expressions: Record<string, CompiledCell> };
 
 /** How a cell ended. */
 export type Outcome =

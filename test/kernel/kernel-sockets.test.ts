@@ -60,9 +60,11 @@ describe("a kernel's sockets", () => {
     iopub.subscribe();
     try {
       const heard: unknown[] = [];
+      const closed: unknown[] = [];
       void (async () => {
         for await (const frames of iopub) {
-          const { parent_header } = decodeMessage(frames, connection.key);
+          const { header, parent_header, content } = decodeMessage(frames, connection.key);
+          if (header.msg_type === "comm_close") closed.push(content["comm_id"]);
           if ("session" in parent_header) heard.push(parent_header.msg_id);
         }
       })().catch(() => undefined);
@@ -87,6 +89,10 @@ describe("a kernel's sockets", () => {
       expect(decodeMessage(await friend.receive(), connection.key).content).toMatchObject({ status: "error" });
       await send(friend, encodeMessage(request("no_such_request"), connection.key));
       await send(friend, encodeMessage(request("comm_msg", { comm_id: "gone" }), connection.key));
+      // A widget that opens a comm is told that nobody is there.
+      const opened = request("comm_open", { comm_id: "widget", target_name: "jupyter.widget", data: {} });
+      await send(friend, encodeMessage(opened, connection.key));
+      await expect.poll(() => closed).toEqual(["widget"]);
       await send(friend, encodeMessage(request("kernel_info_request"), connection.key));
       expect(decodeMessage(await friend.receive(), connection.key).header.msg_type).toBe("kernel_info_reply");
     } finally {
@@ -168,6 +174,36 @@ describe.skipIf(process.platform !== "linux")("a kernel's processes", () => {
     shell.connect(at(connection.shell_port));
     await send(shell, encodeMessage(request("execute_request", busy), connection.key));
     await new Promise((resolve) => setTimeout(resolve, 500));
+    child.kill("SIGKILL");
+    await ended;
+    shell.close();
+    await expect.poll(() => running(pids), { timeout: 10_000 }).toEqual([]);
+  });
+
+  it("leave nothing behind when the front end ends it, nor what a cell started", async () => {
+    const { child, ended } = await start();
+    await familyOf(child.pid as number, 3);
+    const [shell, control] = [new Dealer({ linger: 0 }), new Dealer({ linger: 0 })];
+    shell.connect(at(connection.shell_port));
+    control.connect(at(connection.control_port));
+    const code =
+      "setInterval(() => {}, 1000); require('node:child_process').spawn('sleep', ['300'], { stdio: 'inherit' });";
+    await send(shell, encodeMessage(request("execute_request", { code }), connection.key));
+    const pids = await familyOf(child.pid as number, 4);
+    await send(control, encodeMessage(request("shutdown_request", { restart: false }), connection.key));
+    await ended;
+    for (const socket of [shell, control]) socket.close();
+    await expect.poll(() => running(pids), { timeout: 10_000 }).toEqual([]);
+  });
+
+  it("all end, with what a cell started, when it is killed", async () => {
+    const { child, ended } = await start();
+    await familyOf(child.pid as number, 3);
+    const shell = new Dealer({ linger: 0 });
+    shell.connect(at(connection.shell_port));
+    const code = "require('node:child_process').spawn('sleep', ['300']); for (;;);";
+    await send(shell, encodeMessage(request("execute_request", { code }), connection.key));
+    const pids = await familyOf(child.pid as number, 4);
     child.kill("SIGKILL");
     await ended;
     shell.close();

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -39,6 +39,16 @@ async function result(code: string): Promise<unknown> {
   const { shown } = await run(code);
   const found = shown.find(({ type }) => type === "execute_result");
   return (found?.content["data"] as Record<string, unknown> | undefined)?.["text/plain"];
+}
+
+/** The kernel's processes that run this file. */
+async function processes(parent: number, file: string): Promise<number[]> {
+  const read = (name: string) => readFile(`/proc/${name}`, "utf8").catch(() => "");
+  const threads = await readdir(`/proc/${parent}/task`);
+  const lists = await Promise.all(threads.map((thread) => read(`${parent}/task/${thread}/children`)));
+  const pids = lists.flatMap((list) => list.split(" ").filter(Boolean).map(Number));
+  const commands = await Promise.all(pids.map((pid) => read(`${pid}/cmdline`)));
+  return pids.filter((_, i) => commands[i]?.includes(file));
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -96,6 +106,19 @@ describe("a cell", () => {
     });
   });
 
+  it("is not held up by expressions that are none, or endless", async () => {
+    const odd = { code: "1", user_expressions: { number: 3 } };
+    const { user_expressions: values } = await kernel.request("execute_request", odd);
+    expect(values).toMatchObject({ number: { status: "error", evalue: "code must be a string, got number" } });
+    expect(await kernel.request("execute_request", { code: "1", user_expressions: null })).toMatchObject({
+      status: "ok",
+    });
+    const running = run("console.log('on')", { userExpressions: { endless: "(() => { for (;;); })()" } });
+    await sleep(300);
+    await kernel.interrupt();
+    expect((await running).reply["user_expressions"]).toMatchObject({ endless: { ename: "Interrupted" } });
+  });
+
   it("is refused when it is no text, or longer than anybody writes", async () => {
     const { reply } = await run(`"${"a".repeat(5 * 1024 * 1024)}"`);
     expect(reply).toMatchObject({ status: "error", ename: "RangeError" });
@@ -150,6 +173,15 @@ describe("an interrupt", () => {
     expect(await result("before")).toBe("'still here'");
   });
 
+  it("ends a program that the cell waits for, and keeps what there was", async () => {
+    await run("const before = 'still here';");
+    const running = run("require('node:child_process').execSync('sleep 60')");
+    await sleep(300);
+    await kernel.interrupt();
+    expect((await running).reply.status).toBe("error");
+    expect(await result("before")).toBe("'still here'");
+  });
+
   it("does nothing when nothing runs", async () => {
     await kernel.interrupt();
     expect(await result("1")).toBe("1");
@@ -194,6 +226,21 @@ describe("the end of the program", () => {
     expect(await result("1 + 1")).toBe("2");
   });
 
+  it("is told at once, also when a program that the cell started lives on", async () => {
+    const { reply } = await run(`
+      const { spawn } = require("node:child_process");
+      const { pid } = spawn("sleep", ["60"], { stdio: "inherit" });
+      console.log("started", pid);
+      setTimeout(() => process.kill(process.pid, "SIGKILL"), 100);
+      await new Promise(() => undefined);`);
+    expect(reply).toMatchObject({ ename: "ProcessEnded" });
+  });
+
+  it("does not come from what a cell writes where the kernel listens", async () => {
+    const { reply, text } = await run("require('node:fs').writeSync(3, 'garbage\\nnull\\n'); 1");
+    expect([reply.status, text]).toEqual(["ok", "garbage\nnull\n"]);
+  });
+
   it("an unhandled rejection is shown and ends nothing", async () => {
     await run("const alive = true;");
     const { text } = await run(
@@ -201,6 +248,29 @@ describe("the end of the program", () => {
     );
     expect(text).toContain("nobody cares");
     expect(await result("alive")).toBe("true");
+  });
+});
+
+describe.skipIf(process.platform !== "linux")("the end of the compiler", () => {
+  async function killCompiler(): Promise<void> {
+    const [pid] = await processes(kernel.pid as number, "compiler.cjs");
+    process.kill(pid as number, "SIGKILL");
+    await sleep(300);
+  }
+
+  it("loses no types of earlier cells, nor of the one that runs meanwhile", async () => {
+    await run("interface Kept { a: number }\nconst first: Kept = { a: 1 };");
+    await killCompiler();
+    let killed: Promise<void> | undefined;
+    const onOutput = ({ header }: Message) => {
+      if (header.msg_type === "stream") killed = killCompiler();
+    };
+    const code = "const second: Kept = { a: 2 }; console.log('on'); await new Promise((end) => setTimeout(end, 900));";
+    const running = run(code, { onOutput });
+    await running.then(() => killed);
+    expect((await running).reply.status).toBe("ok");
+    expect(await result("const both: Kept[] = [first, second]; both.length")).toBe("2");
+    expect((await run("const text: string = second.a")).reply).toMatchObject({ ename: "TypeScriptError" });
   });
 });
 
@@ -229,6 +299,15 @@ describe("requests", () => {
     const code = '"😀"; matrix.col';
     const reply = await kernel.request("complete_request", { code, cursor_pos: [...code].length });
     expect(reply).toMatchObject({ status: "ok", matches: ["columns"], cursor_start: 12, cursor_end: 15 });
+  });
+
+  it("are refused where they bring more code than anybody writes", async () => {
+    const code = "x;".repeat(3 * 1024 * 1024);
+    for (const type of ["complete_request", "inspect_request", "is_complete_request"])
+      expect(await kernel.request(type, { code, cursor_pos: 1 })).toMatchObject({
+        status: "error",
+        ename: "RangeError",
+      });
   });
 
   it("inspect gives the type and the documentation", async () => {
@@ -268,7 +347,7 @@ describe("requests", () => {
     await running;
   });
 
-  it("a comm is closed at once, so that a widget falls back to what is plain", async () => {
+  it("comm_info says that there are no comms", async () => {
     expect(await kernel.request("comm_info_request")).toMatchObject({ status: "ok", comms: {} });
   });
 });

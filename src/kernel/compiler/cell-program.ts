@@ -85,6 +85,11 @@ export function createCellProgram(folder: string, library: string, documents: Do
 
     diagnose(program, cell) {
       const files = [cell, ...importedModules(program, cell as BoundFile, isChecked)];
+      // What tslab wrote behind a cell that leaves something open is not to blame.
+      const bare = (cell as BoundFile).parseDiagnostics.length
+        ? parseDocument(cell.fileName, cell.text.slice(0, state.cellEnd)).parseDiagnostics
+        : [];
+      if (bare.length) return (state.diagnostics = bare);
       const check = (ask: (file: ts.SourceFile) => readonly ts.Diagnostic[]): ts.Diagnostic[] => {
         const wrong = files.flatMap(ask).filter(({ file, start = 0, category, code }) => {
           return (

@@ -1,11 +1,12 @@
 import { writeSync } from "node:fs";
 import { startupSnapshot } from "node:v8";
 import type { CompilerRequests } from "../cell-compiler.js";
+import { readLines } from "../read-lines.js";
 import { createCellCompiler, type CellCompiler } from "./create-cell-compiler.js";
 import { createDocuments } from "./documents.js";
 import { preload } from "./preload.js";
 
-// The compiler's process: a request a line on standard input, its answer a line on descriptor 3. `bundleCompiler` makes it one file, and
+// The compiler's process: a request a line on descriptor 4, its answer a line on descriptor 3. `bundleCompiler` makes it one file, and
 // `buildCompilerSnapshot` the snapshot of it after `warmUp`.
 
 type Start = CompilerRequests["start"]["request"];
@@ -23,14 +24,10 @@ if (startupSnapshot.isBuildingSnapshot()) {
 }
 
 function serve(): void {
-  let unfinished = "";
-  process.stdin.setEncoding("utf8");
-  process.stdin.on("data", (text: string) => {
-    const lines = (unfinished + text).split("\n");
-    unfinished = lines.pop() ?? "";
-    for (const line of lines) reply(JSON.parse(line) as Request);
-  });
-  process.stdin.on("end", () => process.exit(0));
+  readLines(
+    (line) => reply(JSON.parse(line) as Request),
+    () => process.exit(0),
+  );
 }
 
 function reply({ id, type, ...request }: Request): void {
@@ -81,7 +78,7 @@ function warmUp(): void {
   ];
   for (const [number, source] of sources.entries()) {
     cells.compile({ number, source });
-    cells.keep({ number, undefined: [] });
+    cells.keep({ number, source, undefined: [] });
     cells.isComplete({ source });
   }
   // No completion: a snapshot cannot hold the collator with which it sorts.

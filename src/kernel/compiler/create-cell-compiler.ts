@@ -28,10 +28,12 @@ export function createCellCompiler(start: CompilerRequests["start"]["request"], 
   const folder = start.folder.replaceAll("\\", "/");
   const converter = createCellConverter(folder, start.library.replaceAll("\\", "/"), documents);
   let declarations = start.declarations ?? "";
-  const compiled = new Map<number, { before: string; cell: ConvertedCell }>();
+  /** The cell that was compiled last. */
+  let latest: { number: number; cell: ConvertedCell } | undefined;
 
-  return {
+  const compiler: CellCompiler = {
     compile({ number, source }) {
+      latest = undefined;
       const unfit = unfitFor(source);
       if (unfit.length) return { diagnostics: unfit };
       const text = withoutExports(source);
@@ -43,7 +45,7 @@ export function createCellCompiler(start: CompilerRequests["start"]["request"], 
       const { code, map, async, exports } = finishCell(cell.output);
       const taken = exports.find((name) => name === "exports" || name === "require");
       if (taken !== undefined) return { diagnostics: [takenName(taken, source)] };
-      compiled.set(number, { before: declarations, cell });
+      latest = { number, cell };
       const { lastExpression } = cell;
       const maps = [
         movedMap(map, `cell-${number}.js`, { lost: 0, gained: HEAD_LINES }),
@@ -54,15 +56,15 @@ export function createCellCompiler(start: CompilerRequests["start"]["request"], 
       };
     },
 
-    keep({ number, undefined: missing }) {
-      const kept = compiled.get(number);
-      compiled.delete(number);
-      if (!kept) return { declarations };
-      const { before, cell } = kept;
-      declarations =
-        before === declarations && !missing.length
-          ? cell.all
-          : converter.mergeDeclarations(declarations, withoutDeclarations(cell.own, new Set(missing)));
+    keep({ number, source, undefined: missing }) {
+      if (latest?.number !== number) compiler.compile({ number, source });
+      if (latest) {
+        const { all, own } = latest.cell;
+        declarations = missing.length
+          ? converter.mergeDeclarations(declarations, withoutDeclarations(own, new Set(missing)))
+          : all;
+      }
+      latest = undefined;
       return { declarations };
     },
 
@@ -79,4 +81,5 @@ export function createCellCompiler(start: CompilerRequests["start"]["request"], 
 
     isComplete: ({ source }) => completeness(source),
   };
+  return compiler;
 }

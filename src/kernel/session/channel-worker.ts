@@ -1,6 +1,6 @@
 import { Session } from "node:inspector";
-import net from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
+import { readLines } from "../read-lines.js";
 import type { ToSession } from "../session-messages.js";
 import { Lock, Slot, type ToMain } from "./shared-state.js";
 
@@ -12,7 +12,7 @@ const nudgeMs = 20;
 export function serveChannel(): void {
   const watch = new TaskWatch(workerData as Int32Array, (message) => parentPort?.postMessage(message));
   parentPort?.on("message", () => watch.interrupt());
-  readLines((line) => watch.receive(JSON.parse(line) as ToSession));
+  readLines((line) => watch.receive(JSON.parse(line) as ToSession), endGroup);
 }
 
 /** Knows which task runs and sees to it that one ends that is told to. */
@@ -23,6 +23,7 @@ class TaskWatch {
   private tasks = 0;
   private calls = 0;
   private watched = 0;
+  private isTerminating = false;
 
   constructor(
     private readonly shared: Int32Array,
@@ -31,7 +32,6 @@ class TaskWatch {
 
   receive(message: ToSession): void {
     if (message.type === "interrupt") return this.interrupt();
-    if (message.type === "exit") return void process.kill(process.pid, "SIGKILL");
     // Set here and not by the main thread, so that an interrupt which follows at once finds its task.
     const isTask = message.type === "run" || message.type === "evaluate";
     if (isTask) Atomics.store(this.shared, Slot.running, (this.tasks += 1));
@@ -42,9 +42,10 @@ class TaskWatch {
 
   interrupt(): void {
     const task = Atomics.load(this.shared, Slot.running);
-    if (task === 0 || task === this.watched) return;
+    if (task !== 0 && task === this.watched) return;
     this.watched = task;
-    Atomics.store(this.shared, Slot.interrupted, task);
+    // Without a task a timer of an earlier one may be busy.
+    if (task !== 0) Atomics.store(this.shared, Slot.interrupted, task);
     this.call(false);
   }
 
@@ -56,8 +57,8 @@ class TaskWatch {
   private look(task: number): void {
     // Another task may be watched by now: it has its own time.
     if (task !== this.watched || !this.runs()) return;
-    if (Atomics.load(this.shared, Slot.answered) === this.calls) this.call(false);
-    else this.terminate();
+    if (Atomics.load(this.shared, Slot.answered) !== this.calls) this.terminate();
+    else if (task !== 0) this.call(false);
   }
 
   private runs(): boolean {
@@ -66,9 +67,12 @@ class TaskWatch {
 
   private terminate(): void {
     const { shared } = this;
+    // One on its way holds the lock until this thread hears of its end, and looks again then.
+    if (this.isTerminating) return;
     while (Atomics.compareExchange(shared, Slot.lock, Lock.free, Lock.termination) !== Lock.free)
       Atomics.wait(shared, Slot.lock, Lock.wholeStep, 10);
     if (!this.runs()) return this.unlock();
+    this.isTerminating = true;
     if (!this.inspector) {
       this.inspector = new Session();
       this.inspector.connectToMainThread();
@@ -77,6 +81,7 @@ class TaskWatch {
     const nudges = setInterval(() => this.post({ type: "nudge" }), nudgeMs);
     this.inspector.post("Runtime.terminateExecution", () => {
       clearInterval(nudges);
+      this.isTerminating = false;
       this.unlock();
       // The request may have been cut off before it became a task.
       if (this.request) this.post(this.request);
@@ -90,20 +95,12 @@ class TaskWatch {
   }
 }
 
-/** Calls back with each line of standard input; at its end the kernel is gone, and the process ends, busy or not. */
-function readLines(onLine: (line: string) => void): void {
-  const input = new net.Socket({ fd: 0, readable: true, writable: false });
-  let parts: string[] = [];
-  input.setEncoding("utf8");
-  input.on("data", (text: string) => {
-    const [first = "", ...others] = text.split("\n");
-    parts.push(first);
-    for (const next of others) {
-      const line = parts.join("");
-      parts = [next];
-      if (line !== "") onLine(line);
-    }
-  });
-  const end = (): void => void process.kill(process.pid, "SIGKILL");
-  input.on("end", end).on("error", end);
+/** Ends the process, busy or not, and the programs that it has started. */
+function endGroup(): void {
+  try {
+    process.kill(-process.pid, "SIGKILL");
+  } catch {
+    // It heads no group.
+  }
+  process.kill(process.pid, "SIGKILL");
 }

@@ -59,6 +59,8 @@ export class Session {
     installStreams(this.channel);
     this.frontEnd.install();
     survive((thrown) => this.showFault(thrown));
+    // The kernel sends it to the programs that a cell waits for; they are of this process's group.
+    process.on("SIGINT", () => undefined);
     leaveByTheKernel(this.channel, () => worker.postMessage("stop"));
     this.channel.send({ type: "ready" });
   }

@@ -18,7 +18,7 @@ export const Lock = { free: 0, wholeStep: 1, termination: 2 } as const;
 /** From the channel's thread to the main thread. */
 export type ToMain =
   /** `task`: its number where the message asks for one. The same task may be asked for twice. */
-  | { type: "message"; message: Exclude<ToSession, { type: "interrupt" | "exit" }>; task: number }
+  | { type: "message"; message: Exclude<ToSession, { type: "interrupt" }>; task: number }
   /** The task has been told to end; `terminated`: and what the main thread executed has been cut off. `call` is to be stored in `Slot.answered`. */
   | { type: "interrupt"; call: number; terminated: boolean }
   /** Nothing but something to execute, so that a termination on its way arrives. */

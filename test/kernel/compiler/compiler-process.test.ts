@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildCompilerSnapshot } from "../../../src/kernel/compiler/build-snapshot.js";
 import { bundleCompiler } from "../../../src/kernel/compiler/bundle-compiler.js";
@@ -24,14 +24,15 @@ async function answers(
   args: string[],
   requests: object[],
 ): Promise<{ replies: Record<string, unknown>[]; code: unknown }> {
-  const child: ChildProcess = spawn(process.execPath, args, { stdio: ["pipe", "ignore", "inherit", "pipe"] });
+  const child: ChildProcess = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit", "pipe", "pipe"] });
+  const messages = child.stdio[4] as Writable;
   const replies: Record<string, unknown>[] = [];
   const lines = createInterface({ input: child.stdio[3] as Readable });
   lines.on("line", (line) => {
     replies.push(JSON.parse(line) as Record<string, unknown>);
-    if (replies.length === requests.length) child.stdin?.end();
+    if (replies.length === requests.length) messages.end();
   });
-  for (const [id, request] of requests.entries()) child.stdin?.write(`${JSON.stringify({ id, ...request })}\n`);
+  for (const [id, request] of requests.entries()) messages.write(`${JSON.stringify({ id, ...request })}\n`);
   const [code] = (await once(child, "exit")) as [unknown];
   return { replies, code };
 }
@@ -50,7 +51,7 @@ describe("the compiler's process", () => {
         number: 1,
         source: 'import { readFileSync } from "node:fs"; const size: number = readFileSync("a").length;',
       },
-      { type: "keep", number: 1, undefined: [] },
+      { type: "keep", number: 1, source: "", undefined: [] },
       { type: "compile", number: 2, source: "const text: string = size;" },
       { type: "complete", source: "size.toF", offset: 8 },
       { type: "inspect", source: "size", offset: 2 },
@@ -75,7 +76,7 @@ describe("the compiler's process", () => {
         { type: "isComplete", source: "1" },
         start,
         { type: "compile", number: 1, source: "const kept = 1" },
-        { type: "keep", number: 1, undefined: [] },
+        { type: "keep", number: 1, source: "", undefined: [] },
         { type: "compile", number: 2, source: null },
         { type: "nonsense" },
         { type: "compile", number: 3, source: "kept" },

@@ -171,12 +171,24 @@ describe("compile: variables across cells", () => {
     expect(next.errors("const n: number = handed; n")).toEqual([]);
   });
 
-  it("compiles a cell ahead of the one before it being kept", () => {
-    notebook.compiler.compile({ number: 1001, source: "const ahead = 1" });
-    notebook.compiler.compile({ number: 1002, source: "const behind = 2" });
-    notebook.compiler.keep({ number: 1001, undefined: [] });
-    notebook.compiler.keep({ number: 1002, undefined: [] });
-    expect(notebook.errors("[ahead, behind]")).toEqual([]);
+  it("keeps what another compiler has compiled, and of a cell that is wrong by now nothing", () => {
+    notebook.compiler.keep({ number: 1001, source: "const taken = 1, over = 2", undefined: ["over"] });
+    notebook.compiler.keep({ number: 1002, source: "const wrong: string = 2", undefined: [] });
+    expect(notebook.errors("taken")).toEqual([]);
+    expect(notebook.errors("over")).toMatchObject([{ code: "TS2304" }]);
+    expect(notebook.errors("wrong")).toMatchObject([{ code: "TS2304" }]);
+  });
+
+  it.each([
+    ["function open() {", "'}' expected."],
+    ["for (const n of [1]) {\n  n;", "'}' expected."],
+    ["const list = [1, 2", "']' expected."],
+    ["class Half { method() { return 1; }", "'}' expected."],
+    ["const text = `half", "Unterminated template literal."],
+    ["const a = (1 + 2", "')' expected."],
+  ])("says what is missing at the end of %j", (source, message) => {
+    expect(notebook.errors(source).map((error) => error.message)).toEqual([message]);
+    expect(notebook.errors(source)[0]?.end.line).toBeLessThanOrEqual(source.split("\n").length);
   });
 });
 

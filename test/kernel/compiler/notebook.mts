@@ -33,6 +33,7 @@ export class Notebook {
   /** Called by each `cell.check()`. */
   onCheck = (): void => undefined;
   private number = 0;
+  private source = "";
 
   private constructor(readonly compiler: ReturnType<typeof entry.createCellCompiler>) {}
 
@@ -45,6 +46,7 @@ export class Notebook {
   }
 
   compile(source: string): CompiledCell {
+    this.source = source;
     const reply = this.compiler.compile({ number: ++this.number, source });
     if ("diagnostics" in reply)
       throw new Error(reply.diagnostics.map(({ code, message }) => `${code} ${message}`).join("\n"));
@@ -79,7 +81,7 @@ export class Notebook {
   }
 
   keep(...missing: string[]): string {
-    return this.compiler.keep({ number: this.number, undefined: missing }).declarations;
+    return this.compiler.keep({ number: this.number, source: this.source, undefined: missing }).declarations;
   }
 
   private call({ code, async }: CompiledCell): unknown {

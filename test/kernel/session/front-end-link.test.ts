@@ -16,6 +16,21 @@ describe("FrontEndLink", () => {
     expect((await session.run(`process.stdout.write(${frontEnd}.cell)`, { number: 41 })).text).toBe("41");
   });
 
+  it("has a signal of its own for each run of a cell", async () => {
+    await session.run(`exports.first = ${frontEnd}.signal`, {}, { cellId: "same" });
+    session.begin(
+      `exports.second = ${frontEnd}.signal; console.log("on"); await new Promise(() => {});`,
+      {},
+      { cellId: "same" },
+    );
+    await session.printed("on\n");
+    session.send({ type: "interrupt" });
+    await session.take("done");
+    expect(await session.value(`[exports.first, exports.second, ${frontEnd}.signal].map((s) => s.aborted)`)).toBe(
+      "[ false, true, false ]",
+    );
+  });
+
   it("asks one question after another, in the order of the calls", async () => {
     session.begin(
       `const { input } = ${frontEnd}; console.log(await Promise.all([input("a?", false), input("b?", true)]));`,

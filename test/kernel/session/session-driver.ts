@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { afterAll, beforeAll } from "vitest";
 import type { CompiledCell } from "../../../src/kernel/cell-compiler.js";
 import { bundleNode } from "../../../src/kernel/bundle-node.js";
@@ -23,13 +23,15 @@ export class SessionDriver {
   /** Calls back with what comes next. */
   private listener: (() => void) | undefined;
   private count = 0;
+  private readonly input: Writable;
   readonly exit: Promise<void>;
 
   private constructor(
     readonly folder: string,
     private readonly child: ChildProcess,
   ) {
-    child.stdin?.on("error", () => undefined);
+    this.input = child.stdio[4] as Writable;
+    this.input.on("error", () => undefined);
     child.stderr?.on("data", (text) => process.stderr.write(`session: ${text}`));
     createInterface({ input: child.stdio[3] as Readable }).on("line", (line) => {
       const message = JSON.parse(line) as FromSession;
@@ -43,13 +45,13 @@ export class SessionDriver {
   static start(bundle: string, folder: string): SessionDriver {
     const child = spawn(process.execPath, ["--no-force-async-hooks-checks", bundle, packageRoot], {
       cwd: folder,
-      stdio: ["pipe", "pipe", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
     });
     return new SessionDriver(folder, child);
   }
 
   send(message: ToSession): void {
-    this.child.stdin?.write(`${JSON.stringify(message)}\n`);
+    this.input.write(`${JSON.stringify(message)}\n`);
   }
 
   /** Takes messages off until one has this type. */
@@ -119,7 +121,7 @@ export class SessionDriver {
   }
 
   endInput(): void {
-    this.child.stdin?.end();
+    this.input.end();
   }
 
   async stop(): Promise<void> {

@@ -114,6 +114,16 @@ describe("TaskRunner", () => {
     expect(await session.value("1 + 1")).toBe("2");
   });
 
+  it("ends a timer that is busy though no cell runs", async () => {
+    await session.run(
+      "setTimeout(() => { console.log('busy'); for (;;); }); setTimeout(() => console.log('free again'), 5);",
+    );
+    await session.printed("busy\n");
+    session.send({ type: "interrupt" });
+    await session.printed("free again\n");
+    expect(await session.value("1 + 1")).toBe("2");
+  });
+
   it("interrupts what front-end calls check, and expressions", async () => {
     session.begin(
       'const frontEnd = globalThis[Symbol.for("quantlab.frontEnd")]; console.log("on"); for (;;) frontEnd.throwIfInterrupted();',
@@ -151,7 +161,7 @@ describe("TaskRunner", () => {
     expect(await session.value("exports.tf.engine().state.gradientDepth")).toBe("0");
     expect(await session.value("exports.tf.engine().state.scopeStack.length")).toBe("0");
     expect(await session.value("exports.tf.grad((x) => x.square())(exports.kept)")).toContain(
-      "Tensor float32 [2] [2, 4]",
+      "Tensor float32 [2]\n[2, 4]",
     );
   });
 
