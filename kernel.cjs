@@ -51,6 +51,7 @@ async function main() {
   const file = process.argv[at + 1];
   if (at < 0 || file === undefined)
     throw new Error("usage: node kernel.cjs -f connection.json (a Jupyter front end does this)");
+  process.on("SIGINT", () => undefined); // an interrupt that comes before there is a cell
   const folder = await assemble();
   const { runKernel } = require(path.join(folder, "kernel.cjs"));
   await runKernel(file, { assembled: folder, library: root });
