@@ -22,6 +22,8 @@ export async function bundleCompiler(outfile: string, entry = path.join(__dirnam
       NODE_TYPES: JSON.stringify(path.dirname(path.dirname(require.resolve("@types/node/package.json")))),
     },
     plugins: [adaptTypescript],
+    // A release's entry is CommonJS, and a snapshot's program is run without `exports`.
+    banner: { js: "var exports; exports ??= {};" },
   });
 }
 
