@@ -4,10 +4,11 @@ import type { CompilerRequests } from "../cell-compiler.js";
 import { readLines } from "../read-lines.js";
 import { createCellCompiler, type CellCompiler } from "./create-cell-compiler.js";
 import { createDocuments } from "./documents.js";
+import { practise } from "./practise.js";
 import { preload } from "./preload.js";
 
 // The compiler's process: a request a line on descriptor 4, its answer a line on descriptor 3. `bundleCompiler` makes it one file, and
-// `buildCompilerSnapshot` the snapshot of it after `warmUp`.
+// `buildCompilerSnapshot` the snapshot of it after a round of practice.
 
 type Start = CompilerRequests["start"]["request"];
 type Request = { id: number; type: keyof CompilerRequests };
@@ -15,9 +16,15 @@ type Request = { id: number; type: keyof CompilerRequests };
 const documents = createDocuments();
 let started: Start | undefined;
 let compiler: CellCompiler | undefined;
+let lastRequest = 0;
+
+/** Practice waits until nothing has been asked for so long, and leaves the processor to others between its steps. */
+const QUIET_MS = 100;
+const REST_MS = 5;
+const PRACTICE_ROUNDS = 10;
 
 if (startupSnapshot.isBuildingSnapshot()) {
-  warmUp();
+  for (const step of practise(documents, 1)) void step;
   startupSnapshot.setDeserializeMainFunction(serve);
 } else {
   serve();
@@ -32,7 +39,8 @@ function serve(): void {
 
 function reply({ id, type, ...request }: Request): void {
   write({ id, ...answer(type, request) });
-  if (type === "start") preloadWhenIdle();
+  if (type === "start") workWhenIdle();
+  lastRequest = performance.now();
 }
 
 function answer(type: keyof CompilerRequests, request: object): object {
@@ -57,30 +65,14 @@ function write(reply: object): void {
   while (rest.length) rest = rest.subarray(writeSync(3, rest));
 }
 
-/** A file between two requests, so that none waits long. */
-function preloadWhenIdle(): void {
-  const steps = preload(["@tensorflow/tfjs", "quantlab"], (started as Start).library, documents);
+/** A step between two requests, so that none waits long. */
+function workWhenIdle(): void {
+  const files = preload(["@tensorflow/tfjs", "quantlab"], (started as Start).library, documents);
+  const practice = practise(documents, PRACTICE_ROUNDS);
   const step = (): void => {
-    if (!steps.next().done) setImmediate(step);
+    if (!files.next().done) setImmediate(step);
+    else if (performance.now() - lastRequest < QUIET_MS) setTimeout(step, QUIET_MS);
+    else if (!practice.next().done) setTimeout(step, REST_MS);
   };
   setImmediate(step);
-}
-
-/** Has everything loaded and parsed that any notebook needs. */
-function warmUp(): void {
-  const cells = createCellCompiler({ folder: "/warm-up", library: "/warm-up" }, documents);
-  const sources = [
-    "1 + 1",
-    'import fs, { existsSync } from "node:fs"; const text: string = fs.readFileSync("a", "utf8"); existsSync(text)',
-    "let numbers = [1, 2].map((x) => x * 2);\nasync function f(): Promise<number> { await 0; return numbers[0] ?? 0; }\nawait f()",
-    "class A<T> { constructor(readonly of: T) {} get one(): T { return this.of; } }\nfor (const x of numbers) console.log(new A(x).one, { x });",
-    'const wrong: number = "text";',
-  ];
-  for (const [number, source] of sources.entries()) {
-    cells.compile({ number, source });
-    cells.keep({ number, source, undefined: [] });
-    cells.isComplete({ source });
-  }
-  // No completion: a snapshot cannot hold the collator with which it sorts.
-  cells.inspect({ source: "console.log(numbers)", offset: 9 });
 }
