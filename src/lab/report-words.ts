@@ -38,13 +38,14 @@ export function headline({ question, language, tests, status }: CheckOutcome): s
  * The tests that a report lists.
  *
  * @param report The report.
- * @returns Of an exercise that nobody has begun none; advice only where the rest is right; what was said once is not said again.
+ * @returns Of an exercise that nobody has begun none; besides what the headline counts, advice that is not followed where the rest is right; what was
+ * said once is not said again.
  */
 export function listed({ tests, status }: CheckOutcome): readonly TestResult[] {
   if (status === "unanswered" && !tests.some(({ passed }) => passed)) return [];
   const said = new Set<string>();
   return tests
-    .filter(({ advice, passed }) => !advice || passed || status === "passed")
+    .filter(({ advice, passed }) => !advice || (!passed && status === "passed"))
     .map(({ message, ...test }) => {
       if (message === undefined || said.has(message)) return test;
       said.add(message);

@@ -52,6 +52,11 @@ describe("new CheckReport(question, language, tests)", () => {
     expect(text).toContain("! 建议: leaves no tensors behind");
   });
 
+  it("lists the tests that it counts: advice that is followed is neither", () => {
+    const text = bundleOf(new CheckReport("q4", "en", [right, { ...advice, passed: true }]))["text/plain"];
+    expect(text).toBe("q4 Linear quantization: all 1 tests passed\n  ✓ passed: rounds");
+  });
+
   it("says of an exercise that nobody has begun just that", () => {
     expect(bundleOf(new CheckReport("q4", "en", [open, open]))["text/plain"]).toBe(
       "q4 Linear quantization: not answered yet",

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { inspect } from "node:util";
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import type { MimeBundle } from "../../src/display/index.js";
@@ -44,6 +45,8 @@ describe("check(question, answer)", () => {
     const report = await check(question, right[question] as never);
     expect(report.tests.filter(({ passed }) => !passed)).toEqual([]);
     expect(report.status).toBe("passed");
+    const [headline, ...listed] = inspect(report).split("\n");
+    expect(headline).toMatch(new RegExp(`all ${listed.length} tests passed`));
     expect(tf.memory().numTensors).toBe(before);
   });
 
