@@ -15,29 +15,30 @@ export interface NotebookReportOptions {
 }
 
 /**
- * An executed notebook as one HTML file that opens without a network: text with formulas, code, and each output in its best format, plotly's figures
- * drawn by plotly.js, which the page holds once.
+ * An executed notebook as one HTML file that opens without a network: text with formulas, code in colours, and each output in its best format, plotly's
+ * figures drawn by plotly.js, which the page holds once. Each cell has the anchor `cell-ID`, and code that ran its count, as in the "Cell [5]" of a trace.
  *
  * @param notebook The notebook; its HTML is taken as it is, but no script of it can run.
  * @param options Title and language.
  * @returns HTML, for a phone's width, light and dark.
- * @throws {Error} of the module system when the package `markdown-it` or `katex` is missing.
+ * @throws {Error} of the module system when the package `markdown-it`, `katex` or `highlight.js` is missing.
  */
 export async function notebookReport(notebook: Notebook, options: NotebookReportOptions = {}): Promise<string> {
   // Whoever only reads notebooks need not load these.
   const { renderMarkdown } = await import("./render-markdown.js");
   const { outputHtml } = await import("./output-html.js");
+  const { highlightCode } = await import("./highlight-code.js");
   const figures: HtmlPage["figures"][number][] = [];
   const cells = notebook.cells.map((cell) => {
-    const source = sourceOf(cell);
+    const [source, id] = [sourceOf(cell), escapeHtml(`cell-${cell.id}`)];
     if (cell.cell_type !== "code")
       return cell.cell_type === "raw"
         ? ""
-        : `<section class="text">${renderMarkdown(source, attachmentsOf(cell))}</section>`;
+        : `<section class="text" id="${id}">${renderMarkdown(source, attachmentsOf(cell))}</section>`;
     const outputs = cell.outputs.map((output) => `<div class="output">${outputHtml(output, figures)}</div>`);
-    const count = cell.execution_count ?? "";
-    const code = `<pre class="code" tabindex="0" data-count="${count}"><code>${escapeHtml(source)}</code></pre>`;
-    return `<section class="cell">${source === "" ? "" : code}${outputs.join("\n")}</section>`;
+    const count = cell.execution_count === null ? "" : `<a class="count" href="#${id}">[${cell.execution_count}]</a>`;
+    const code = `${count}<pre class="code" tabindex="0"><code>${highlightCode(source)}</code></pre>`;
+    return `<section class="cell" id="${id}">${source === "" ? "" : code}${outputs.join("\n")}</section>`;
   });
   const body = `<main>\n${cells.join("\n")}\n</main>`;
   const { title = firstHeading(notebook) ?? "Notebook", language = "en", plotly } = options;

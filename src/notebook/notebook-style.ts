@@ -1,5 +1,7 @@
+import { codeStyle } from "./code-style.js";
+
 /** What a notebook's page has on top of a report's style: code, outputs, a terminal's colours. */
-export const notebookStyle = `
+export const notebookStyle = `${codeStyle}
 main { padding-bottom: 48px; }
 .text > * { max-width: 75ch; }
 .text table, .text .katex-display { display: block; max-width: 100%; overflow-x: auto; }
@@ -12,6 +14,11 @@ p > code, li > code, td > code { background: var(--stripe); padding: 1px 4px; bo
 pre { margin: 8px 0; padding: 8px 12px; overflow-x: auto; font: 0.8125rem/1.5 ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; }
 pre code { font: inherit; }
 pre.code, .text pre { background: var(--stripe); border: 1px solid var(--line); border-radius: 6px; }
+.cell, .text { scroll-margin-top: 16px; }
+.cell { position: relative; }
+.count { white-space: nowrap; font: 0.75rem/1.5 ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; color: var(--quiet); text-decoration: none; }
+.count + pre { margin-top: 0; }
+@media (min-width: 1100px) { .count { position: absolute; right: calc(100% + 8px); top: 10px; } }
 .output { overflow-x: auto; }
 .output pre { max-height: 70vh; overflow-y: auto; }
 .stderr { border-left: 3px solid light-dark(#bf8700, #d4a72c); }

@@ -1,10 +1,15 @@
 import katex from "katex";
 import MarkdownIt from "markdown-it";
+import { highlightCode } from "./highlight-code.js";
 
 /** What a renderer may look up by name in `attachment:NAME`; gives a data URI. */
 export type Attachments = (name: string) => string | undefined;
 
-const markdown = new MarkdownIt({ html: true, linkify: true });
+const markdown = new MarkdownIt({
+  html: true,
+  linkify: true,
+  highlight: (code, language) => (/^(type|java)script$|^[tj]s$/.test(language) ? highlightCode(code) : ""),
+});
 // Dollars before escapes and emphasis: in a formula an underscore is an index.
 markdown.inline.ruler.before("escape", "math", (state, silent) => {
   const found = mathAt(state.src, state.pos);

@@ -27,6 +27,9 @@ export interface CellFailure {
   /** Counted from 1, all cells. */
   position: number;
   cellId: string;
+  /** As the cell is numbered on a page, where the kernel has begun it. */
+  executionCount: number | null;
+  source: string;
   ename: string;
   evalue: string;
   traceback: string[];
@@ -78,7 +81,7 @@ async function runCells(notebook: Notebook, kernel: KernelClient, options: RunOp
       const done = await runCell(cell, kernel, options, displays);
       task.update(++run.cellsRun);
       const isExpected = hasTag(cell, "raises-exception");
-      if (done && (!isExpected || done.isFatal)) run.failures.push({ position: i + 1, cellId: cell.id, ...done.error });
+      if (done && (!isExpected || done.isFatal)) run.failures.push(failureOf(cell, i + 1, done.error));
       await onCell?.(cell, run.notebook);
       if (done?.isFatal || (done && !allowErrors && !isExpected)) break;
     }
@@ -90,6 +93,10 @@ async function runCells(notebook: Notebook, kernel: KernelClient, options: RunOp
 
 type CodeCell = Extract<Cell, { cell_type: "code" }>;
 type CellError = Omit<Extract<Output, { output_type: "error" }>, "output_type">;
+
+function failureOf(cell: CodeCell, position: number, error: CellError): CellFailure {
+  return { position, cellId: cell.id, executionCount: cell.execution_count, source: sourceOf(cell), ...error };
+}
 
 /** Runs one cell into its own outputs, and says how it failed. */
 async function runCell(

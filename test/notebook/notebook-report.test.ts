@@ -16,15 +16,28 @@ describe("notebookReport(notebook, options)", () => {
     expect(html).toContain("<title>A &lt; B</title>");
     expect(html).toContain('<html lang="zh">');
   });
-  it("shows Markdown with tables, code as it is, and no raw cells", async () => {
+  it("shows Markdown with tables, code in colours, and no raw cells", async () => {
     const html = await page(markdown("*a*\n\n|x|\n|-|\n|1|"), code("if (1 < 2) {}"), {
       ...markdown("raw!"),
       cell_type: "raw",
     });
     expect(html).toContain("<em>a</em>");
     expect(html).toContain("<td>1</td>");
-    expect(html).toContain("<code>if (1 &lt; 2) {}</code>");
+    expect(html).toContain(
+      '<code><span class="hljs-keyword">if</span> (<span class="hljs-number">1</span> &lt; <span class="hljs-number">2</span>) {}</code>',
+    );
     expect(html).not.toContain("raw!");
+  });
+  it("colours TypeScript in Markdown, and nothing else", async () => {
+    const html = await page(markdown("```ts\nlet a;\n```\n\n```sh\nlet a\n```"));
+    expect(html).toContain('<span class="hljs-keyword">let</span> a;');
+    expect(html).toContain("let a\n</code>");
+  });
+  it("gives each cell its anchor, and code that ran its count", async () => {
+    const [text, idle, ran] = [markdown("a"), code("b"), { ...code("c"), execution_count: 5 }];
+    const html = await page({ ...text, id: "a" }, { ...idle, id: "b" }, { ...ran, id: "c" });
+    for (const id of ["a", "b", "c"]) expect(html).toContain(`id="cell-${id}"`);
+    expect(html.match(/<a class="count".*?<\/a>/g)).toEqual(['<a class="count" href="#cell-c">[5]</a>']);
   });
   it("shows formulas as MathML, within a line and on their own, and leaves prices alone", async () => {
     const html = await page(markdown("$r_a = S_b (q - Z)$ and\n\n$$\n\\frac{a}{b}\n$$\n\ncosts $5 and $6, \\$x\\$"));

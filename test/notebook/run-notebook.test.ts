@@ -79,7 +79,8 @@ describe("runNotebook(notebook, { kernel })", () => {
       notebookOf(markdown(""), code("print a\nfail oh"), code("print b")),
     );
     const error = { ename: "Error", evalue: "oh", traceback: ["Error: oh"] };
-    expect(failures).toEqual([{ position: 2, cellId: notebook.cells[1]?.id, ...error }]);
+    const place = { position: 2, cellId: notebook.cells[1]?.id, executionCount: 1, source: "print a\nfail oh" };
+    expect(failures).toEqual([{ ...place, ...error }]);
     expect(outputsOf(notebook.cells[1]).at(-1)).toEqual({ output_type: "error", ...error });
     expect(outputsOf(notebook.cells[2])).toEqual([]);
     expect(cellsRun).toBe(1);
