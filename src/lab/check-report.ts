@@ -5,6 +5,9 @@ import { reportText } from "./report-text.js";
 import type { QuestionName } from "./questions.js";
 import type { CheckOutcome, TestResult } from "./test-result.js";
 
+/** The MIME type under which a report tells programs its outcome, a `CheckOutcome` without grids. A student can write it too: it proves nothing. */
+export const CHECK_TYPE = "application/vnd.quantlab.check+json";
+
 /** A visible check's outcome. As a cell's last expression it shows itself: text, and HTML without scripts. */
 export class CheckReport implements CheckOutcome {
   readonly status: CheckOutcome["status"];
@@ -20,7 +23,10 @@ export class CheckReport implements CheckOutcome {
 
   /** What a notebook's front end shows. */
   [Symbol.for("Jupyter.display")](): MimeBundle {
-    return { "text/plain": reportText(this), "text/html": reportHtml(this) };
+    const { question, language, status } = this;
+    const tests = this.tests.map((test) => ({ ...test, grids: undefined }));
+    const outcome: CheckOutcome = { question, language, status, tests };
+    return { "text/plain": reportText(this), "text/html": reportHtml(this), [CHECK_TYPE]: outcome };
   }
 
   /** What `console.log` prints. */

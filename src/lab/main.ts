@@ -4,10 +4,12 @@ import path from "node:path";
 import { kernelCommand } from "../kernel/index.js";
 import { writeWhole } from "../notebook/index.js";
 import { terminalProgress } from "../progress/index.js";
+import { checkOutcome } from "./notebooks/check-outcome.js";
+import { formatFailures } from "./notebooks/failures.js";
 import { generateNotebooks, notebooksFolder, solutionNames } from "./notebooks/generate.js";
 import { type NotebooksOptions, parseNotebooksOptions, USAGE } from "./notebooks/options.js";
 import { runQuestion } from "./notebooks/run-question.js";
-import { formatFailures, formatRuns, type QuestionRun } from "./notebooks/table.js";
+import { formatRuns, isRight, type QuestionRun } from "./notebooks/table.js";
 
 async function main(): Promise<void> {
   const options = parseNotebooksOptions(process.argv.slice(2));
@@ -18,10 +20,12 @@ async function main(): Promise<void> {
   const out = path.resolve(options.out, options.language === "en" ? "" : options.language);
   const runs = await runAll(files, argv, out, options);
   console.log(`\n${formatRuns(runs)}`);
-  for (const run of runs.filter(({ failures }) => failures.length > 0))
-    console.error(`\n${formatFailures(run, process.stderr.isTTY)}`);
+  for (const run of runs) {
+    const text = formatFailures(run, process.stderr.isTTY);
+    if (text !== "") console.error(`\n${text}`);
+  }
   console.log(`\nexecuted notebooks and pages: ${out}`);
-  if (runs.length < files.length || runs.some(({ failures }) => failures.length > 0)) process.exitCode = 1;
+  if (runs.length < files.length || !runs.every(isRight)) process.exitCode = 1;
 }
 
 /** Ctrl-C interrupts the cell that runs and ends the command; what was done so far is written and shown. */
@@ -38,7 +42,8 @@ async function runAll(
   for (const file of files) {
     const started = performance.now();
     const run = await runQuestion({ ...common, file, progress: terminalProgress(), signal: abort.signal });
-    runs.push({ ...run, question: path.basename(file, ".ipynb"), seconds: (performance.now() - started) / 1000 });
+    const seconds = (performance.now() - started) / 1000;
+    runs.push({ ...run, question: path.basename(file, ".ipynb"), seconds, check: checkOutcome(run.notebook) });
     if (abort.signal.aborted) break;
   }
   return runs;

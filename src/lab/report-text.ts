@@ -6,10 +6,11 @@ import { headline, listed, markOf, MARKS } from "./report-words.js";
  * A report as plain text: a line a test, and what is wrong below it.
  *
  * @param report The report.
+ * @param tests Those to list.
  * @returns Lines without a line feed at the end.
  */
-export function reportText(report: CheckOutcome): string {
-  return [headline(report), ...listed(report).flatMap((test) => lines(test, report.language))].join("\n");
+export function reportText(report: CheckOutcome, tests = listed(report)): string {
+  return [headline(report), ...tests.flatMap((test) => lines(test, report.language))].join("\n");
 }
 
 function lines(test: TestResult, language: Language): string[] {

@@ -25,13 +25,22 @@ export function markOf({ passed, unanswered, advice }: TestResult): Mark {
  */
 export function headline({ question, language, tests, status }: CheckOutcome): string {
   const title = `${question} ${questions[question].title[language]}`;
-  if (status === "unanswered" && !tests.some(({ passed }) => passed))
-    return language === "en" ? `${title}: not answered yet` : `${title}：尚未作答`;
-  const counted = tests.filter(({ advice }) => !advice);
-  const [done, all] = [counted.filter(({ passed }) => passed).length, counted.length];
+  if (isUntouched({ tests, status })) return language === "en" ? `${title}: not answered yet` : `${title}：尚未作答`;
+  const { done, all } = tally(tests);
   if (language === "zh")
     return `${title}：${done === all ? `${all} 项测试全部通过` : `${all} 项测试通过了 ${done} 项`}`;
   return `${title}: ${done === all ? `all ${all} tests passed` : `${done} of ${all} tests passed`}`;
+}
+
+/** How many tests passed of how many; advice counts for neither. */
+export function tally(tests: CheckOutcome["tests"]): { done: number; all: number } {
+  const counted = tests.filter(({ advice }) => !advice);
+  return { done: counted.filter(({ passed }) => passed).length, all: counted.length };
+}
+
+/** Whether nobody has begun the exercise. */
+export function isUntouched({ tests, status }: Pick<CheckOutcome, "tests" | "status">): boolean {
+  return status === "unanswered" && !tests.some(({ passed }) => passed);
 }
 
 /**
@@ -42,7 +51,7 @@ export function headline({ question, language, tests, status }: CheckOutcome): s
  * said once is not said again.
  */
 export function listed({ tests, status }: CheckOutcome): readonly TestResult[] {
-  if (status === "unanswered" && !tests.some(({ passed }) => passed)) return [];
+  if (isUntouched({ tests, status })) return [];
   const said = new Set<string>();
   return tests
     .filter(({ advice, passed }) => !advice || (!passed && status === "passed"))
