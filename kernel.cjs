@@ -31,9 +31,10 @@ function isAssembled() {
   }
 }
 
-/** Makes sure that the kernel can start, and says where it lies. */
-async function assemble() {
+/** Makes sure that the kernel can start, and gives where it lies. `say` is told what is done, when something is. */
+async function assemble(say = () => undefined) {
   if (isAssembled()) return assembled;
+  say("assembling the kernel");
   const { assembleKernel } = loadLibrary();
   await assembleKernel({ folder: assembled, stamp: stamp(), isDone: isAssembled });
   return assembled;
@@ -46,7 +47,7 @@ function loadLibrary() {
 }
 
 async function main() {
-  if (process.argv[2] === "--prepare") return console.log(await assemble());
+  if (process.argv[2] === "--prepare") return console.log(await assemble(console.error));
   const at = process.argv.indexOf("-f");
   const file = process.argv[at + 1];
   if (at < 0 || file === undefined)

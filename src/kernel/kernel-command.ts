@@ -20,10 +20,11 @@ export async function kernelCommand(say: (what: string) => void = () => undefine
   if (!hasTypes(packageRoot)) {
     await withLock(path.join(packageRoot, "node_modules", ".cache", "quantlab-types"), async () => buildTypes(say));
   }
-  say("assembling the kernel");
   const { argv } = kernelSpec(packageRoot);
   const [node, kernel] = argv as [string, string];
-  await promisify(execFile)(node, [kernel, "--prepare"]);
+  const preparing = promisify(execFile)(node, [kernel, "--prepare"]);
+  preparing.child.stderr?.on("data", (text: Buffer | string) => say(String(text).trimEnd()));
+  await preparing;
   return argv;
 }
 

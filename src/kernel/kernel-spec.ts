@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
@@ -80,12 +81,13 @@ export async function installKernel(root: string, kernels: string): Promise<stri
  * Takes the kernel out of a folder of kernels; nothing happens where it is not.
  *
  * @param kernels As for `installKernel`.
- * @returns The folder that was the kernel's.
+ * @returns The folder that was the kernel's, and whether it was there.
  */
-export async function uninstallKernel(kernels: string): Promise<string> {
+export async function uninstallKernel(kernels: string): Promise<{ folder: string; wasThere: boolean }> {
   const folder = path.join(kernels, KERNEL.name);
+  const wasThere = existsSync(folder);
   await rm(folder, { recursive: true, force: true });
-  return folder;
+  return { folder, wasThere };
 }
 
 /** A staircase, as a quantized line is one. */

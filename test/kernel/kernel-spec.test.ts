@@ -26,10 +26,10 @@ describe("installKernel(root, kernels)", () => {
 });
 
 describe("uninstallKernel(kernels)", () => {
-  it("takes it out, and is content when there is none", async () => {
-    await installKernel("/a", kernels);
-    await uninstallKernel(kernels);
-    await uninstallKernel(kernels);
+  it("takes it out, and is content when there is none, and says which", async () => {
+    const folder = await installKernel("/a", kernels);
+    expect(await uninstallKernel(kernels)).toEqual({ folder, wasThere: true });
+    expect(await uninstallKernel(kernels)).toEqual({ folder, wasThere: false });
     expect(await readdir(kernels)).toEqual([]);
   });
 });
