@@ -1,9 +1,8 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { cacheFolder } from "../download/index.js";
-import { installKernel } from "../kernel/index.js";
+import { commandOptions, installKernel } from "../kernel/index.js";
 import { terminalProgress } from "../progress/index.js";
 import { JUPYTER_PACKAGES } from "./jupyter-packages.js";
 import { providePythonEnvironment } from "./python-environment.js";
@@ -42,7 +41,7 @@ async function main(): Promise<void> {
 }
 
 function parseOptions() {
-  const { values } = parseArgs({
+  const { values } = commandOptions("jupyter", {
     allowNegative: true,
     options: {
       lang: { type: "string", default: "en" },

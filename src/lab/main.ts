@@ -6,7 +6,7 @@ import { writeWhole } from "../notebook/index.js";
 import { terminalProgress } from "../progress/index.js";
 import { checkOutcome } from "./notebooks/check-outcome.js";
 import { formatFailures } from "./notebooks/failures.js";
-import { generateNotebooks, notebooksFolder, solutionNames } from "./notebooks/generate.js";
+import { answeredNotebooks, generateNotebooks, notebooksFolder, solutionNames } from "./notebooks/generate.js";
 import { type NotebooksOptions, parseNotebooksOptions, USAGE } from "./notebooks/options.js";
 import { runQuestion } from "./notebooks/run-question.js";
 import { formatRuns, isRight, type QuestionRun } from "./notebooks/table.js";
@@ -14,7 +14,7 @@ import { formatRuns, isRight, type QuestionRun } from "./notebooks/table.js";
 async function main(): Promise<void> {
   const options = parseNotebooksOptions(process.argv.slice(2));
   if (options.help) return console.log(USAGE);
-  if (options.generate) return generate();
+  if (options.generate) return generate(options);
   const files = await filesOf(options);
   const argv = await kernelCommand((what) => console.error(what));
   const out = path.resolve(options.out, options.language === "en" ? "" : options.language);
@@ -61,8 +61,14 @@ async function filesOf({ questions, student, language }: NotebooksOptions): Prom
   return files;
 }
 
-async function generate(): Promise<void> {
-  for (const [name, text] of await generateNotebooks()) {
+async function generate({ force }: NotebooksOptions): Promise<void> {
+  const files = await generateNotebooks();
+  const answered = force ? [] : (await answeredNotebooks(files)).map((name) => path.join("notebooks", name));
+  if (answered.length > 0)
+    throw new Error(
+      `notebooks: --generate would overwrite the answers in ${answered.join(", ")}; keep them elsewhere, or add --force. Nothing was written.`,
+    );
+  for (const [name, text] of files) {
     const file = path.join(notebooksFolder, name);
     if ((await readFile(file, "utf8").catch(() => undefined)) === text) continue;
     await mkdir(path.dirname(file), { recursive: true });

@@ -14,6 +14,7 @@ describe("npm run jupyter", () => {
   });
   it.each([
     [["--lang", "de"], "jupyter: --lang must be en or zh, got de"],
+    [["--prot", "8888"], "jupyter: Unknown option '--prot'; npm run jupyter -- --help says more"],
     [["--port", "0"], "jupyter: --port must be an integer from 1 to 65535, got 0"],
     [["--port", "80.5"], "jupyter: --port must be an integer from 1 to 65535, got 80.5"],
   ])("refuses %j", (args, why) => {

@@ -1,12 +1,15 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import {
+  answerCells,
   clearOutputs,
   edition,
   formatNotebook,
   type Notebook,
   NOTEBOOK_METADATA,
+  parseNotebook,
   readNotebook,
+  sourceOf,
   studentNotebook,
 } from "../../notebook/index.js";
 
@@ -46,6 +49,39 @@ export async function generateNotebooks(folder: string = notebooksFolder): Promi
   }
   return files;
 }
+
+/**
+ * The student notebooks that hold an answer, which writing the files would overwrite.
+ *
+ * @param files As `generateNotebooks` gives them.
+ * @param folder Where they would be written.
+ * @returns Their paths below the folder; also that of a file that is no notebook, as nobody knows what it holds.
+ */
+export async function answeredNotebooks(
+  files: ReadonlyMap<string, string>,
+  folder = notebooksFolder,
+): Promise<string[]> {
+  const students = [...files].filter(([name]) => path.dirname(name) !== "solutions");
+  const answered = students.map(async ([name, text]) => {
+    const there = await readFile(path.join(folder, name), "utf8").catch(() => undefined);
+    return there !== undefined && there !== text && holdsAnswer(there, parseNotebook(text)) ? [name] : [];
+  });
+  return (await Promise.all(answered)).flat();
+}
+
+function holdsAnswer(text: string, handedOut: Notebook): boolean {
+  try {
+    const notebook = parseNotebook(text);
+    const isAnswered = answerCells(notebook).some(({ status }) => status !== "unanswered");
+    return isAnswered || wordsOf(notebook).some((words) => !wordsOf(handedOut).includes(words));
+  } catch {
+    return true;
+  }
+}
+
+/** Answers in words. */
+const wordsOf = ({ cells }: Notebook): string[] =>
+  cells.filter(({ metadata }) => metadata.quantlab?.role === "words").map(sourceOf);
 
 /**
  * The questions that have a solution notebook.

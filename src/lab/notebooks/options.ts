@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { commandOptions } from "../../kernel/index.js";
 import type { Language } from "../../notebook/index.js";
 
 /** What `npm run notebooks` was asked for. */
@@ -14,6 +14,8 @@ export interface NotebooksOptions {
   timeoutMs: number;
   /** Writes the student notebooks from the solutions, and runs nothing. */
   generate: boolean;
+  /** Writes over answers, too. */
+  force: boolean;
   help: boolean;
 }
 
@@ -23,10 +25,13 @@ Runs the solution notebooks, or those named, without Jupyter or Python, and writ
 
   --lang en|zh   the edition
   --student      run your own notebooks in notebooks/ instead of the solutions; a cell that fails does not stop the others
-  --out DIR      where results go (out/notebooks)
+  --out DIR      where results go (out/notebooks, with --student out/notebooks/student; Chinese ones into zh in there)
   --timeout S    seconds that a cell may take (600)
-  --generate     write the student notebooks from the solutions, and run nothing
-  --help         this text`;
+  --generate     write the student notebooks from the solutions, and run nothing; answers that stand in them are not overwritten
+  --force        with --generate: overwrite answers
+  --help         this text
+
+It ends with exit status 0 when every cell ran and every check passed.`;
 
 /**
  * Reads the command line of `npm run notebooks`.
@@ -38,24 +43,29 @@ Runs the solution notebooks, or those named, without Jupyter or Python, and writ
  * parseNotebooksOptions(["q1", "--lang", "zh"]).questions; // => ["q1"]
  */
 export function parseNotebooksOptions(args: string[]): NotebooksOptions {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = commandOptions("notebooks", {
     args,
     allowPositionals: true,
     options: {
       lang: { type: "string", default: "en" },
       student: { type: "boolean", default: false },
-      out: { type: "string", default: "out/notebooks" },
+      out: { type: "string" },
       timeout: { type: "string", default: "600" },
       generate: { type: "boolean", default: false },
+      force: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
-  const { lang, timeout, student, out, generate, help } = values;
+  const { lang, timeout, student, generate, force, help } = values;
   if (lang !== "en" && lang !== "zh") throw new RangeError(`notebooks: --lang must be en or zh, got ${lang}`);
   const seconds = Number(timeout);
   if (!(seconds > 0 && seconds <= 2_000_000))
     throw new RangeError(`notebooks: --timeout must be seconds above 0 and up to 2,000,000, got ${timeout}`);
   const wrong = positionals.find((name) => !/^q\d+$/.test(name));
-  if (wrong !== undefined) throw new RangeError(`notebooks: a question must be named as in q4, got ${wrong}`);
-  return { questions: positionals, language: lang, student, out, timeoutMs: 1000 * seconds, generate, help };
+  if (wrong !== undefined)
+    throw new RangeError(
+      `notebooks: a question must be named as in q4, got ${wrong}; npm keeps options that do not follow --, as in npm run notebooks -- --lang zh q4`,
+    );
+  const out = values.out ?? (student ? "out/notebooks/student" : "out/notebooks");
+  return { questions: positionals, language: lang, student, out, timeoutMs: 1000 * seconds, generate, force, help };
 }

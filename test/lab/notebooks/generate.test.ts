@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { generateNotebooks, solutionNames } from "../../../src/lab/notebooks/generate.js";
+import { answeredNotebooks, generateNotebooks, solutionNames } from "../../../src/lab/notebooks/generate.js";
 import { type Cell, parseNotebook, writeNotebook } from "../../../src/notebook/index.js";
 
 let folder: string;
@@ -42,6 +42,32 @@ describe("generateNotebooks(folder)", () => {
     await expect(generateNotebooks(folder)).rejects.toThrow(
       "solutions/q2.ipynb: edition: every Markdown cell must have",
     );
+  });
+});
+
+describe("answeredNotebooks(files, folder)", () => {
+  const words: Cell = {
+    cell_type: "markdown",
+    id: "words",
+    source: "So.",
+    metadata: { quantlab: { role: "words", question: "q10", zh: "因此。" } },
+  };
+  /** What is found when the English notebook that stands there is the handed-out one, changed. */
+  const found = async (change: (text: string) => string) => {
+    await write("q2.ipynb", title, answer, words);
+    const files = await generateNotebooks(folder);
+    const student = files.get("q2.ipynb") as string;
+    writeFileSync(path.join(folder, "q2.ipynb"), change(student));
+    return answeredNotebooks(files, folder);
+  };
+  it("finds none where there are none, as they were handed out, or of an earlier text", async () => {
+    expect(await found((text) => text)).toEqual([]);
+    expect(await found((text) => text.replace("Hi", "Hello").replace("// your code", "// yours"))).toEqual([]);
+  });
+  it("finds an answer in code or in words, and what is no notebook", async () => {
+    expect(await found((text) => text.replace(/throw new Error\(.*?\);/, "return 2;"))).toEqual(["q2.ipynb"]);
+    expect(await found((text) => text.replace("*Your answer:*", "Because."))).toEqual(["q2.ipynb"]);
+    expect(await found((text) => text.slice(0, -9))).toEqual(["q2.ipynb"]);
   });
 });
 
