@@ -20,6 +20,7 @@ export { figureSvg } from "./svg/figure-svg.js";
 export type { SvgSize } from "./svg/figure-svg.js";
 export { layerError } from "./layer-error.js";
 export type { LayerErrorRow } from "./layer-error.js";
+export { scrollEdges } from "./scroll-edges.js";
 export { plainText } from "./plotly-text.js";
 export { plotlySource } from "./plotly-source.js";
 export { tensorGrid, tensorGrids } from "./tensor-grid.js";

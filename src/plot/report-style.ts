@@ -1,3 +1,5 @@
+import { scrollEdges } from "./scroll-edges.js";
+
 /** The report's style sheet: system fonts, light and dark, no horizontal overflow on a phone. */
 export const reportStyle = `
 :root { color-scheme: light dark; --ink: #1f2328; --quiet: #57606a; --paper: #ffffff; --line: #d0d7de; --stripe: #f6f8fa; }
@@ -14,15 +16,16 @@ p { max-width: 70ch; margin: 0 0 12px; }
 figure { margin: 16px 0; }
 figcaption { font-weight: 600; margin-bottom: 4px; }
 .plot { width: 100%; }
-.scroll { overflow-x: auto; margin: 12px 0; max-height: 80vh; overflow-y: auto; }
+${scrollEdges(".scroll", "var(--paper)")}
+.scroll { margin: 12px 0; max-height: 80vh; overflow-y: auto; }
 :focus-visible, .plot .modebar-btn:focus-visible { outline: 2px solid #3b82c4 !important; outline-offset: 2px; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 0.9rem; }
-caption { text-align: left; font-weight: 600; padding-bottom: 4px; }
+caption { position: sticky; left: 0; max-width: calc(100vw - 32px); text-align: left; font-weight: 600; padding-bottom: 4px; }
 th, td { padding: 5px 8px; text-align: left; white-space: nowrap; border-bottom: 1px solid var(--line); }
 thead th { vertical-align: bottom; white-space: normal; min-width: 5em; }
 tbody th { font-weight: 400; white-space: normal; min-width: 8em; }
 @media (min-width: 600px) { tbody th { min-width: 12em; } }
-tbody tr:nth-child(even) { background: var(--stripe); }
+tbody tr:nth-child(even) { background: rgb(128 128 128 / 0.08); }
 summary { cursor: pointer; color: var(--quiet); font-size: 0.9rem; }
 footer { color: var(--quiet); font-size: 0.9rem; margin-top: 48px; padding-bottom: 32px; }
 noscript p { border: 1px solid var(--line); padding: 12px; }

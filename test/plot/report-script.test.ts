@@ -2,16 +2,28 @@ import { Script } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { reportScript } from "../../src/plot/report-script.js";
 
+const TITLE = "Error of a layer: <b>4 bits</b>, a &lt; b";
+
 /** Runs the script in a made-up page and returns what it asks plotly to draw. */
-function run(matching: string[]) {
-  const drawn: { place: unknown; layout: Record<string, never>; config: Record<string, unknown> }[] = [];
+function run(matching: string[], innerWidth = 1280) {
+  const drawn: { place: unknown; layout: Record<string, unknown>; config: Record<string, unknown> }[] = [];
   let changed: () => void = () => undefined;
-  new Script(reportScript).runInNewContext({
+  let resized: () => void = () => undefined;
+  const page = {
+    innerWidth,
+    addEventListener: (_: string, listener: () => void) => (resized = listener),
+    setTimeout: (callback: () => void) => callback(),
+    clearTimeout: () => undefined,
     document: {
       body: {},
+      // Each letter is 10 pixels wide.
+      createElement: () => ({ getContext: () => ({ measureText: ({ length }: string) => ({ width: 10 * length }) }) }),
       getElementById: (id: string) => ({
         id,
-        textContent: JSON.stringify([{ data: [], layout: { height: 9 } }]),
+        textContent: JSON.stringify([{ data: [], layout: { height: 9, title: { text: TITLE } } }]),
+        get clientWidth() {
+          return page.innerWidth;
+        },
         querySelectorAll: () => [],
       }),
     },
@@ -24,8 +36,13 @@ function run(matching: string[]) {
       react: (place: { id: string }, _: unknown, layout: never, config: never) =>
         drawn.push({ place: place.id, layout, config }),
     },
-  });
-  return { drawn, changed: () => changed() };
+  };
+  new Script(reportScript).runInNewContext(page);
+  const resize = (width: number): void => {
+    page.innerWidth = width;
+    resized();
+  };
+  return { drawn, changed: () => changed(), resize };
 }
 
 describe("reportScript", () => {
@@ -43,6 +60,15 @@ describe("reportScript", () => {
     const page = run([]);
     page.changed();
     expect(page.drawn).toHaveLength(2);
+  });
+  it("breaks a title where it is too wide, and draws again when the width changes, not the height", () => {
+    const page = run([]);
+    page.resize(1280);
+    expect(page.drawn).toHaveLength(1);
+    page.resize(200);
+    const titles = page.drawn.map(({ layout }) => (layout["title"] as { text: string }).text);
+    expect(titles).toEqual([TITLE, "Error of a layer:<br><b>4 bits</b>, a &lt; b"]);
+    expect(page.drawn[1]?.layout).toMatchObject({ height: 31, margin: { t: 122 } });
   });
   it("neither shows plotly's logo nor offers to send the figure away", () => {
     expect(run([]).drawn[0]?.config).toMatchObject({ displaylogo: false, showSendToCloud: false, plotlyServerURL: "" });
