@@ -19,7 +19,8 @@ markdown.inline.ruler.before("escape", "math", (state, silent) => {
   return true;
 });
 markdown.renderer.rules["math"] = (tokens, i) => mathMl(tokens[i]?.content ?? "", false);
-markdown.renderer.rules["math_block"] = (tokens, i) => mathMl(tokens[i]?.content ?? "", true);
+markdown.renderer.rules["math_block"] = (tokens, i) =>
+  `<span class="formula">${mathMl(tokens[i]?.content ?? "", true)}</span>`;
 const validate = markdown.validateLink;
 markdown.validateLink = (url) => url.startsWith("attachment:") || validate(url);
 

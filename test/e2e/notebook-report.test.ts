@@ -10,7 +10,9 @@ import { code, markdown, notebookOf } from "../notebook/some-notebook.js";
 import { lacksBrowser, launchBrowser } from "./browser.mjs";
 
 const long = "x".repeat(500);
-const figure = layerError([{ layer: "conv0", method: "4 bits", signalToNoiseDb: 12 }], { title: "Error" });
+const figure = layerError([{ layer: "conv0", method: "4 bits", signalToNoiseDb: 12 }], {
+  title: "Error of each layer’s weights after quantization to 4 bits",
+});
 const notebook = notebookOf(
   markdown(
     `# Scales of $S_w$\n\n${long}\n\n$$q = \\mathrm{clamp}\\left(\\frac{r}{S} + Z, ${"a + ".repeat(60)} b\\right)$$\n\n| a | ${long} |\n|-|-|\n| 1 | 2 |`,
@@ -58,6 +60,14 @@ describe.skipIf(lacksBrowser())("a notebook's page", () => {
       expect(width).toBe(390);
       expect(await page.locator("math").count()).toBe(2);
       expect(await page.title()).toBe("Scales of $S_w$");
+      // Nothing is out of reach: the figure's title has lines, and what is wider scrolls.
+      expect(await page.locator(".gtitle .line").count()).toBe(2);
+      const title = await page.locator(".gtitle").boundingBox();
+      expect([title!.x >= 0, title!.x + title!.width <= 390]).toEqual([true, true]);
+      for (const wide of [".formula", "pre.code", "pre.stdout", ".text table", ".output:last-child"]) {
+        const box = page.locator(wide).first();
+        expect(await box.evaluate((element) => (element.scrollBy(9, 0), element.scrollLeft)), wide).toBe(9);
+      }
       // Chromium announces what the page's policy then keeps from being asked for.
       expect(asked.filter((url) => !url.startsWith("data:") && !blocked.includes(url))).toEqual([address]);
       expect(blocked).toEqual(["https://example.org/a.png"]);
