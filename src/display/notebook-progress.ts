@@ -98,5 +98,5 @@ function barData(label: string, share: number | undefined, parts: readonly strin
 }
 
 const lineData = (line: string): DisplayData => ({
-  data: { "text/html": `<div>${escapeHtml(line)}</div>`, "text/plain": line },
+  data: { "text/html": `<pre style="margin: 0">${escapeHtml(line)}</pre>`, "text/plain": line },
 });

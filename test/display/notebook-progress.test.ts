@@ -33,7 +33,7 @@ describe("notebookProgress(label, total, unit)", () => {
     task.update(10);
     task.end("accuracy 93.4 %");
     expect(last()).toBe("Training: done (12 s), accuracy 93.4 %");
-    expect(last("text/html")).toBe("<div>Training: done (12 s), accuracy 93.4 %</div>");
+    expect(last("text/html")).toBe('<pre style="margin: 0">Training: done (12 s), accuracy 93.4 %</pre>');
     expect(fake.told.map(([what]) => what)).toEqual(["display", "update", "update"]);
     expect(new Set(fake.told.map(([, , id]) => id)).size).toBe(1);
   });
