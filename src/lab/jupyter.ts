@@ -6,12 +6,12 @@ import { commandOptions, installKernel } from "../kernel/index.js";
 import { terminalProgress } from "../progress/index.js";
 import { JUPYTER_PACKAGES } from "./jupyter-packages.js";
 import { providePythonEnvironment } from "./python-environment.js";
-import { startJupyterLab } from "./start-jupyter-lab.js";
+import { endOnSignals, startJupyterLab } from "./start-jupyter-lab.js";
 
 const help = `npm run jupyter [-- --lang zh]
 
 Opens the notebooks in JupyterLab, with the lab's kernel. JupyterLab is installed once into an environment of its own in the lab's cache, by
-the Python that is here; nothing is changed in that Python or in any other Jupyter. Ctrl-C ends it with its kernels.
+the Python that is here, and keeps its settings there; nothing is changed in that Python or in any other Jupyter. Ctrl-C ends it with its kernels.
 
   --lang en|zh   which edition of the notebooks to open with
   --port N       where it listens; otherwise 8888 or the next that is free
@@ -33,9 +33,7 @@ async function main(): Promise<void> {
   await installKernel(packageRoot, path.join(prefix, "share", "jupyter", "kernels"));
   const { port, browser, opens } = options;
   const server = await startJupyterLab({ environment, notebooks, opens, prefix, port, browser });
-  // Ctrl-C reaches the server by itself; a signal sent to this process alone is passed on. Either way the server ends first.
-  process.on("SIGINT", () => undefined);
-  for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => server.kill());
+  endOnSignals(server);
   const [code] = (await once(server, "close")) as [number | null];
   process.exitCode = code ?? 1;
 }

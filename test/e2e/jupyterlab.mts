@@ -20,7 +20,7 @@ export interface LabServer {
 export async function serveLab(jupyter: JupyterHome, notebooks: string, opens: string): Promise<LabServer> {
   const port = await freePort();
   const server = await startJupyterLab({
-    ...{ environment: python, notebooks, opens, prefix: jupyter.folder, port, browser: false, env: jupyter.env },
+    ...{ environment: python, notebooks, opens, prefix: jupyter.folder, port, browser: false },
     args: [`--IdentityProvider.token=${token}`],
   });
   const end = () => endServer(server);

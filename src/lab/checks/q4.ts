@@ -20,6 +20,7 @@ interface Case {
   scale: number | number[];
   zeroPoint: number | number[];
   expected: readonly number[];
+  /** Shown with a right answer too; a wrong one always shows what it was given. */
   input?: Panel;
   hint?: Text;
 }
@@ -146,7 +147,7 @@ export const q4: readonly CheckTest<Answer>[] = [
   }),
 ];
 
-function test(name: Text, { values, shape, bitwidth, scale, zeroPoint, expected, ...shown }: Case): CheckTest<Answer> {
+function test(name: Text, { values, shape, bitwidth, scale, zeroPoint, expected, input, hint }: Case): CheckTest<Answer> {
   const parameter = (value: number | number[]) =>
     typeof value === "number" ? value : tf.tensor1d(value, value === scale ? "float32" : "int32");
   return {
@@ -161,7 +162,11 @@ function test(name: Text, { values, shape, bitwidth, scale, zeroPoint, expected,
       const what = "linearQuantize(...)";
       const got = tensorResult(what, callAnswer("linearQuantize", linearQuantize, args), "int32", shape);
       const mistakes = mistakesOf({ values, bitwidth, scale, zeroPoint });
-      return expectValues({ what, got: got.dataSync(), expected, shape, mistakes, ...shown });
+      const given = `n = ${bitwidth}, S = ${String(scale)}, Z = ${String(zeroPoint)}`;
+      const title = text(`real numbers; ${given}`, `实数；${given}`);
+      const panel = input ?? { title, values, columns: shape.at(-1) ?? 1 };
+      const panels = expectValues({ what, got: got.dataSync(), expected, shape, mistakes, hint, input: panel });
+      return input ? panels : [];
     },
   };
 }
