@@ -147,7 +147,10 @@ export const q4: readonly CheckTest<Answer>[] = [
   }),
 ];
 
-function test(name: Text, { values, shape, bitwidth, scale, zeroPoint, expected, input, hint }: Case): CheckTest<Answer> {
+function test(
+  name: Text,
+  { values, shape, bitwidth, scale, zeroPoint, expected, input, hint }: Case,
+): CheckTest<Answer> {
   const parameter = (value: number | number[]) =>
     typeof value === "number" ? value : tf.tensor1d(value, value === scale ? "float32" : "int32");
   return {

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { linearQuantize, quantizedRange } from "../../../src/linear/index.js";
+import { check } from "../../../src/lab/index.js";
 import { messagesOf } from "../messages-of.mjs";
 
 type Parameter = number | tf.Tensor;
@@ -80,6 +81,18 @@ describe("the visible check of q4", () => {
     ["tf's own operations", tidy(plain)],
   ])("passes %s", async (_, version) => {
     expect(await messagesOf("q4", { linearQuantize: version })).toBe("");
+  });
+  it("shows what a wrong answer was given, and of a right one only the first tensor", async () => {
+    const roundsUp = tidy((r, bits, s, z) => clip(each(r.div(s), Math.round).add(z), bits).toInt());
+    const [first, , halves] = (await check("q4", { linearQuantize: roundsUp as never }, { language: "en" })).tests;
+    expect(halves?.grids?.map(({ title, values }) => [title, values])).toEqual([
+      ["real numbers; n = 8, S = 1, Z = 3", [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5]],
+      ["yours", [1, 2, 3, 4, 5, 6]],
+      ["expected", [1, 1, 3, 3, 5, 5]],
+    ]);
+    expect(first?.grids).toHaveLength(2);
+    const right = await check("q4", { linearQuantize }, { language: "en" });
+    expect(right.tests.map(({ grids = [] }) => grids.length)).toEqual([2, 0, 0, 0, 0, 0]);
   });
   it.each(wrong)("says what is wrong: %s", async (_, wrongVersion, message) => {
     expect(await messagesOf("q4", { linearQuantize: wrongVersion })).toContain(message);
