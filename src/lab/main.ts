@@ -39,9 +39,11 @@ async function runAll(
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => abort.abort());
   const common = { language, student, out, argv, timeoutMs };
   const runs: QuestionRun[] = [];
-  for (const file of files) {
+  const nameOf = (file: string | undefined): string | undefined => file && path.basename(file, ".ipynb");
+  for (const [i, file] of files.entries()) {
+    const neighbours = { previous: nameOf(files[i - 1]), next: nameOf(files[i + 1]) };
     const started = performance.now();
-    const run = await runQuestion({ ...common, file, progress: terminalProgress(), signal: abort.signal });
+    const run = await runQuestion({ ...common, file, neighbours, progress: terminalProgress(), signal: abort.signal });
     const seconds = (performance.now() - started) / 1000;
     runs.push({ ...run, question: path.basename(file, ".ipynb"), seconds, check: checkOutcome(run.notebook) });
     if (abort.signal.aborted) break;

@@ -10,6 +10,8 @@ export interface NotebookReportOptions {
   /** The first heading of the notebook unless given. */
   title?: string;
   language?: Language;
+  /** The pages before and after this one, in the same folder: names without ".html". */
+  neighbours?: { previous?: string; next?: string };
   /** The source of plotly.js, fit for a script element; the installed package's unless given. */
   plotly?: string;
 }
@@ -40,9 +42,17 @@ export async function notebookReport(notebook: Notebook, options: NotebookReport
     const code = `${count}<pre class="code" tabindex="0"><code>${highlightCode(source)}</code></pre>`;
     return `<section class="cell" id="${id}">${source === "" ? "" : code}${outputs.join("\n")}</section>`;
   });
-  const body = `<main>\n${cells.join("\n")}\n</main>`;
-  const { title = firstHeading(notebook) ?? "Notebook", language = "en", plotly } = options;
+  const { title = firstHeading(notebook) ?? "Notebook", language = "en", neighbours = {}, plotly } = options;
+  const links = linksTo(neighbours);
+  const body = `<main>\n${[links, ...cells, links].join("\n")}\n</main>`;
   return htmlPage({ lang: language, title, body, figures, style: notebookStyle }, plotly);
+}
+
+function linksTo({ previous, next }: NonNullable<NotebookReportOptions["neighbours"]>): string {
+  const link = (rel: string, name: string, text: string): string =>
+    `<a rel="${rel}" href="${encodeURIComponent(name)}.html">${escapeHtml(text)}</a>`;
+  const links = [previous && link("prev", previous, `← ${previous}`), next && link("next", next, `${next} →`)];
+  return previous || next ? `<nav>${links.map((each) => each ?? "<span></span>").join("")}</nav>` : "";
 }
 
 function firstHeading(notebook: Notebook): string | undefined {

@@ -5,7 +5,7 @@ import { codeStyle } from "./code-style.js";
 export const notebookStyle = `${codeStyle}
 main { padding-bottom: 48px; }
 .text > * { max-width: 75ch; }
-.text table { display: block; max-width: 100%; }
+.text table { display: block; max-width: 100%; margin: 12px 0; }
 h3 { font-size: 1.1rem; margin: 28px 0 8px; }
 a { color: light-dark(#0b63b5, #6cb2ff); overflow-wrap: anywhere; }
 img, svg { max-width: 100%; height: auto; }
@@ -21,6 +21,7 @@ pre code { font: inherit; }
 ${scrollEdges(".formula, .text table, .output, .output pre", "var(--paper)")}
 ${scrollEdges("pre.code, .text pre", "var(--stripe)")}
 pre.code, .text pre { border: 1px solid var(--line); border-radius: 6px; }
+nav { display: flex; justify-content: space-between; margin: 16px 0; }
 .cell, .text { scroll-margin-top: 16px; }
 .cell { position: relative; }
 .count { white-space: nowrap; font: 0.75rem/1.5 ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; color: var(--quiet); text-decoration: none; }

@@ -39,6 +39,15 @@ describe("notebookReport(notebook, options)", () => {
     for (const id of ["a", "b", "c"]) expect(html).toContain(`id="cell-${id}"`);
     expect(html.match(/<a class="count".*?<\/a>/g)).toEqual(['<a class="count" href="#cell-c">[5]</a>']);
   });
+  it("links the pages before and after it, where there are some", async () => {
+    const linked = (neighbours?: { previous?: string; next?: string }) =>
+      notebookReport(notebookOf(markdown("a")), { neighbours });
+    expect(await linked({ previous: "q3", next: "q5" })).toContain(
+      '<nav><a rel="prev" href="q3.html">← q3</a><a rel="next" href="q5.html">q5 →</a></nav>',
+    );
+    expect(await linked({ next: "q2" })).toContain('<nav><span></span><a rel="next" href="q2.html">');
+    expect(await linked()).not.toContain("<nav>");
+  });
   it("shows formulas as MathML, within a line and on their own, and leaves prices alone", async () => {
     const html = await page(markdown("$r_a = S_b (q - Z)$ and\n\n$$\n\\frac{a}{b}\n$$\n\ncosts $5 and $6, \\$x\\$"));
     expect(html.match(/<math /g)).toHaveLength(2);

@@ -25,6 +25,8 @@ export interface RunQuestionOptions {
   student: boolean;
   progress: StartProgress;
   signal: AbortSignal;
+  /** Names of the notebooks run before and after this one, which its page links. */
+  neighbours?: { previous?: string; next?: string };
 }
 
 /**
@@ -41,6 +43,7 @@ export async function runQuestion({
   student,
   out,
   argv,
+  neighbours,
   ...options
 }: RunQuestionOptions): Promise<NotebookRun> {
   const name = path.basename(file, ".ipynb");
@@ -56,6 +59,6 @@ export async function runQuestion({
     onCell: (_, soFar) => writeNotebook(executed, soFar),
   });
   await writeNotebook(executed, run.notebook);
-  await writeWhole(path.join(out, `${name}.html`), await notebookReport(run.notebook, { language }));
+  await writeWhole(path.join(out, `${name}.html`), await notebookReport(run.notebook, { language, neighbours }));
   return run;
 }
