@@ -22,4 +22,4 @@ export type { ReadAnswer } from "./read-answers.js";
 export { runNotebook } from "./run-notebook.js";
 export type { CellFailure, NotebookRun, RunOptions } from "./run-notebook.js";
 export { sourceOf } from "./source-of.js";
-export { NOT_ANSWERED, studentNotebook } from "./student-notebook.js";
+export { NOT_ANSWERED, placeholders, studentNotebook } from "./student-notebook.js";

@@ -37,6 +37,20 @@ export function studentNotebook(solution: Notebook, language: Language = "en"): 
   return { ...solution, metadata: { ...solution.metadata, ...NOTEBOOK_METADATA }, cells };
 }
 
+/**
+ * The lines that a student replaces.
+ *
+ * @param source An answer's cell as it is handed out.
+ * @returns Those below the prompts, without indentation.
+ * @example
+ * placeholders("// your code\nlet bits = NaN;\nbits;"); // => ["let bits = NaN;"]
+ */
+export function placeholders(source: string): string[] {
+  const lines = source.split("\n").map((line) => line.trim());
+  const prompts = Object.values(TEXTS).map(({ code }) => code);
+  return lines.filter((_, i) => prompts.includes(lines[i - 1] ?? ""));
+}
+
 function emptied(cell: Cell, where: string, language: Language): Cell {
   const { role, question = "this question" } = cell.metadata.quantlab ?? {};
   const texts = TEXTS[language];

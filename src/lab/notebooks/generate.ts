@@ -2,12 +2,14 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import {
   answerCells,
+  type CellRole,
   clearOutputs,
   edition,
   formatNotebook,
   type Notebook,
   NOTEBOOK_METADATA,
   parseNotebook,
+  placeholders,
   readNotebook,
   sourceOf,
   studentNotebook,
@@ -69,19 +71,24 @@ export async function answeredNotebooks(
   return (await Promise.all(answered)).flat();
 }
 
-function holdsAnswer(text: string, handedOut: Notebook): boolean {
+function holdsAnswer(given: string, handedOut: Notebook): boolean {
   try {
-    const notebook = parseNotebook(text);
+    const notebook = parseNotebook(given);
     const isAnswered = answerCells(notebook).some(({ status }) => status !== "unanswered");
-    return isAnswered || wordsOf(notebook).some((words) => !wordsOf(handedOut).includes(words));
+    const source = sourcesOf(notebook, "answer").join("\n");
+    // One of several parts may be answered.
+    const isBegun = !sourcesOf(handedOut, "answer")
+      .flatMap(placeholders)
+      .every((line) => source.includes(line));
+    const words = sourcesOf(handedOut, "words");
+    return isAnswered || isBegun || sourcesOf(notebook, "words").some((text) => !words.includes(text));
   } catch {
     return true;
   }
 }
 
-/** Answers in words. */
-const wordsOf = ({ cells }: Notebook): string[] =>
-  cells.filter(({ metadata }) => metadata.quantlab?.role === "words").map(sourceOf);
+const sourcesOf = ({ cells }: Notebook, role: CellRole["role"]): string[] =>
+  cells.filter(({ metadata }) => metadata.quantlab?.role === role).map(sourceOf);
 
 /**
  * The questions that have a solution notebook.

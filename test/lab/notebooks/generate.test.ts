@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { answeredNotebooks, generateNotebooks, solutionNames } from "../../../src/lab/notebooks/generate.js";
-import { type Cell, parseNotebook, writeNotebook } from "../../../src/notebook/index.js";
+import { type Cell, parseNotebook, sourceOf, writeNotebook } from "../../../src/notebook/index.js";
 
 let folder: string;
 beforeEach(() => {
@@ -53,8 +53,8 @@ describe("answeredNotebooks(files, folder)", () => {
     metadata: { quantlab: { role: "words", question: "q10", zh: "因此。" } },
   };
   /** What is found when the English notebook that stands there is the handed-out one, changed. */
-  const found = async (change: (text: string) => string) => {
-    await write("q2.ipynb", title, answer, words);
+  const found = async (change: (text: string) => string, code = answer) => {
+    await write("q2.ipynb", title, code, words);
     const files = await generateNotebooks(folder);
     const student = files.get("q2.ipynb") as string;
     writeFileSync(path.join(folder, "q2.ipynb"), change(student));
@@ -63,6 +63,12 @@ describe("answeredNotebooks(files, folder)", () => {
   it("finds none where there are none, as they were handed out, or of an earlier text", async () => {
     expect(await found((text) => text)).toEqual([]);
     expect(await found((text) => text.replace("Hi", "Hello").replace("// your code", "// yours"))).toEqual([]);
+  });
+  it("finds an answer of which a part is written", async () => {
+    const part = "// BEGIN SOLUTION: const a = NaN;\nconst a = 4;\n// END SOLUTION\n";
+    const two: Cell = { ...answer, source: part + sourceOf(answer) };
+    expect(await found((text) => text, two)).toEqual([]);
+    expect(await found((text) => text.replace("const a = NaN", "const a = 16"), two)).toEqual(["q2.ipynb"]);
   });
   it("finds an answer in code or in words, and what is no notebook", async () => {
     expect(await found((text) => text.replace(/throw new Error\(.*?\);/, "return 2;"))).toEqual(["q2.ipynb"]);
