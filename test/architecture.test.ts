@@ -9,7 +9,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   checks: [],
   progress: [],
   download: ["progress"],
-  native: ["progress", "download"],
+  native: ["checks", "progress", "download"],
   tensor: ["checks", "progress", "native"],
   kmeans: ["tensor"],
   linear: ["tensor"],
@@ -20,8 +20,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   jupyter: [],
   display: ["checks", "progress", "plot"],
   notebook: ["progress", "plot", "jupyter", "display"],
-  kernel: ["download", "jupyter", "display"],
+  kernel: ["checks", "download", "jupyter", "display"],
   lab: [
+    "checks",
     "progress",
     "download",
     "native",
@@ -36,7 +37,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "notebook",
     "kernel",
   ],
-  reference: ["progress", "download", "native", "tensor", "kmeans", "linear", "data", "nn", "io", "plot"],
+  reference: ["checks", "progress", "download", "native", "tensor", "kmeans", "linear", "data", "nn", "io", "plot"],
 };
 
 interface Import {

@@ -4,7 +4,6 @@
  * @module
  */
 export { assembleKernel } from "./assemble-kernel.js";
-export { commandOptions } from "./command-options.js";
 export { kernelCommand } from "./kernel-command.js";
 export { installKernel, kernelSpec, uninstallKernel, userKernelsFolder } from "./kernel-spec.js";
 export type { AssembleOptions } from "./assemble-kernel.js";

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import { commandOptions } from "./command-options.js";
+import { commandOptions } from "../checks/index.js";
 import { kernelCommand, packageRoot } from "./kernel-command.js";
 import { installKernel, uninstallKernel, userKernelsFolder } from "./kernel-spec.js";
 

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { commandOptions } from "../checks/index.js";
 import { cacheFolder } from "../download/index.js";
-import { commandOptions, installKernel } from "../kernel/index.js";
+import { installKernel } from "../kernel/index.js";
 import { terminalProgress } from "../progress/index.js";
 import { JUPYTER_PACKAGES } from "./jupyter-packages.js";
 import { providePythonEnvironment } from "./python-environment.js";

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { commandOptions } from "../checks/index.js";
 import { terminalProgress } from "../progress/index.js";
 import { installNative } from "./install-native.js";
 import { linkNative } from "./link-native.js";
@@ -17,7 +17,7 @@ already there, links it and is done. The lab runs without it, on WebAssembly, se
 The cache is QUANTLAB_CACHE, else XDG_CACHE_HOME/quantlab, else the platform's folder for caches.`;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = commandOptions("native", {
     options: { check: { type: "boolean" }, force: { type: "boolean" }, help: { type: "boolean" } },
   });
   if (values.help) return console.log(help);

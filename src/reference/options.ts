@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { commandOptions } from "../checks/index.js";
 import type { Backend } from "../tensor/index.js";
 
 /** What `npm run reference` was asked for. */
@@ -48,7 +48,7 @@ Quantizes a trained network every way the lab teaches, prints one table and writ
  * @throws {RangeError | TypeError} naming the option, what is allowed and what was given.
  */
 export function parseReferenceOptions(args: string[]): ReferenceOptions {
-  const { values } = parsed({
+  const { values } = commandOptions("reference", {
     args,
     options: {
       data: { type: "string", default: "builtin" },
@@ -83,24 +83,6 @@ export function parseReferenceOptions(args: string[]): ReferenceOptions {
     ...given("trainImages", counted("--train-images", values["train-images"])),
     ...given("epochs", counted("--epochs", values.epochs)),
   };
-}
-
-/**
- * Node's `parseArgs`, whose errors point to the help.
- *
- * @param config What it takes.
- * @returns What it gives.
- * @throws {TypeError} naming the word that fits no option.
- * @example
- * parsed({ args: ["--n", "1"], options: { n: { type: "string" } } }).values.n; // => "1"
- */
-export function parsed<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
-  try {
-    return parseArgs(config);
-  } catch (error) {
-    const hint = "; --help says more (npm run NAME -- --option: the two dashes alone come first)";
-    throw new TypeError((error as Error).message + hint, { cause: error });
-  }
 }
 
 /**

@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { commandOptions } from "../checks/index.js";
 import { batches, cifar10Source, seededRandom } from "../data/index.js";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "../io/index.js";
 import { cosineSchedule, createModel, evaluate, type Model, train, type TrainingState, vgg } from "../nn/index.js";
 import { terminalProgress } from "../progress/index.js";
 import { ready } from "../tensor/index.js";
 import { loadData } from "./load-data.js";
-import { count, oneOf, parsed } from "./options.js";
+import { count, oneOf } from "./options.js";
 
 const USAGE = `npm run train -- --out FILE [options]
 
@@ -36,7 +37,7 @@ interface Recipe {
 }
 
 async function main(): Promise<void> {
-  const { values } = parsed({
+  const { values } = commandOptions("train", {
     options: {
       data: { type: "string", default: "builtin" },
       cifar10: { type: "string" },

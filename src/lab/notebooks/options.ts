@@ -1,4 +1,4 @@
-import { commandOptions } from "../../kernel/index.js";
+import { commandOptions } from "../../checks/index.js";
 import type { Language } from "../../notebook/index.js";
 
 /** What `npm run notebooks` was asked for. */

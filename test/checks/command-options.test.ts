@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandOptions } from "../../src/kernel/command-options.js";
+import { commandOptions } from "../../src/checks/command-options.js";
 
 const options = { lang: { type: "string" }, loud: { type: "boolean" } } as const;
 const read = (...args: string[]) => commandOptions("notebooks", { args, options });
