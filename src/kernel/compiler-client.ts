@@ -2,12 +2,23 @@ import type { CompilerRequests } from "./cell-compiler.js";
 import { type Child, startChild } from "./child.js";
 
 type Requests = CompilerRequests;
-type Waiting = { resolve(reply: never): void; reject(error: Error): void };
 
-/** The compiler's process as asynchronous functions. When it ends it is started again, and goes on from the declarations kept so far. */
+interface Asked {
+  type: keyof Requests;
+  request: object;
+  resolve(reply: never): void;
+  reject(error: Error): void;
+  /** Whether a process has ended over it. */
+  again?: boolean;
+}
+
+/**
+ * The compiler's process as asynchronous functions. When it ends it is started again, goes on from the declarations kept so far, and is asked again what
+ * it has not answered; only a request over which it ends twice fails.
+ */
 export class CompilerClient {
   private child: Child<object> | undefined;
-  private readonly waiting = new Map<number, Waiting>();
+  private readonly waiting = new Map<number, Asked>();
   private count = 0;
   private declarations: string | undefined;
   private words = "";
@@ -26,17 +37,14 @@ export class CompilerClient {
    * @param type Which request.
    * @param request Its content.
    * @returns The answer.
-   * @throws {Error} why it could not answer: the compiler's failure, or what `stop` was given meanwhile.
+   * @throws {Error} why it could not answer: the compiler's failure, its end, or what `stop` was given meanwhile.
    */
   async ask<Type extends keyof Requests>(
     type: Type,
     request: Requests[Type]["request"],
   ): Promise<Requests[Type]["reply"]> {
-    if (!this.child) this.start();
     const reply = await new Promise<Requests[Type]["reply"]>((resolve, reject) => {
-      const id = ++this.count;
-      this.waiting.set(id, { resolve, reject });
-      this.child?.send({ id, type, ...request });
+      this.send({ type, request, resolve, reject });
     });
     if ("declarations" in reply) this.declarations = reply.declarations;
     return reply;
@@ -61,6 +69,13 @@ export class CompilerClient {
     await child?.end();
   }
 
+  private send(asked: Asked): void {
+    if (!this.child) this.start();
+    const id = ++this.count;
+    this.waiting.set(id, asked);
+    this.child?.send({ id, type: asked.type, ...asked.request });
+  }
+
   private start(): void {
     this.words = "";
     const child = startChild<object, { id: number; failed?: string }>({
@@ -76,7 +91,11 @@ export class CompilerClient {
       onExit: () => {
         if (this.child !== child) return;
         this.child = undefined;
-        this.fail(new Error(`the compiler's process ended${this.words && `: ${this.words.trim()}`}`));
+        const why = new Error(`the compiler's process ended${this.words && `: ${this.words.trim()}`}`);
+        for (const asked of this.taken()) {
+          if (asked.type === "start" || asked.again) asked.reject(why);
+          else this.send({ ...asked, again: true });
+        }
       },
     });
     this.child = child;
@@ -87,8 +106,12 @@ export class CompilerClient {
   }
 
   private fail(error: Error): void {
+    for (const { reject } of this.taken()) reject(error);
+  }
+
+  private taken(): Asked[] {
     const asked = [...this.waiting.values()];
     this.waiting.clear();
-    for (const { reject } of asked) reject(error);
+    return asked;
   }
 }

@@ -255,8 +255,15 @@ describe.skipIf(process.platform !== "linux")("the end of the compiler", () => {
   async function killCompiler(): Promise<void> {
     const [pid] = await processes(kernel.pid as number, "compiler.cjs");
     process.kill(pid as number, "SIGKILL");
-    await sleep(300);
   }
+
+  it("has it asked again what it was about", async () => {
+    const code = Array.from({ length: 1500 }, (_, i) => `const long${i}: number = ${i};`).join("\n");
+    const running = run(`${code}\nlong7`);
+    await sleep(100);
+    await killCompiler();
+    expect((await running).shown.at(-1)?.content["data"]).toEqual({ "text/plain": "7" });
+  });
 
   it("loses no types of earlier cells, nor of the one that runs meanwhile", async () => {
     await run("interface Kept { a: number }\nconst first: Kept = { a: 1 };");
