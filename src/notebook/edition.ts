@@ -1,9 +1,7 @@
+import type { Language } from "../display/index.js";
 import { NotebookFormatError } from "./notebook-format-error.js";
 import type { Cell, Notebook } from "./notebook.js";
 import { joined } from "./source-of.js";
-
-/** A language in which the course exists. */
-export type Language = "en" | "zh";
 
 /**
  * One language's notebook out of the source that holds both: for Chinese each cell's `metadata.quantlab.zh` becomes its source. A code cell without

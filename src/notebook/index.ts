@@ -8,7 +8,6 @@ export { answerCells } from "./answer-cells.js";
 export type { Answer, AnswerStatus } from "./answer-cells.js";
 export { clearOutputs } from "./clear-outputs.js";
 export { edition } from "./edition.js";
-export type { Language } from "./edition.js";
 export { formatNotebook } from "./format-notebook.js";
 export type { Cell, CellMetadata, CellRole, MultilineText, Notebook, Output } from "./notebook.js";
 export { readNotebook, writeNotebook, writeWhole } from "./notebook-file.js";

@@ -1,6 +1,5 @@
-import type { MimeBundle } from "../display/index.js";
+import type { Language, MimeBundle } from "../display/index.js";
 import { escapeHtml, htmlPage, type HtmlPage } from "../plot/index.js";
-import type { Language } from "./edition.js";
 import type { Cell, MultilineText, Notebook } from "./notebook.js";
 import { notebookStyle } from "./notebook-style.js";
 import { joined, sourceOf } from "./source-of.js";

@@ -1,5 +1,5 @@
+import type { Language } from "../display/index.js";
 import { clearOutputs } from "./clear-outputs.js";
-import type { Language } from "./edition.js";
 import { NotebookFormatError } from "./notebook-format-error.js";
 import { NOTEBOOK_METADATA } from "./notebook-metadata.js";
 import type { Cell, Notebook } from "./notebook.js";

@@ -1,5 +1,5 @@
 import { commandOptions } from "../../checks/index.js";
-import type { Language } from "../../notebook/index.js";
+import type { Language } from "../../display/index.js";
 
 /** What `npm run notebooks` was asked for. */
 export interface NotebooksOptions {

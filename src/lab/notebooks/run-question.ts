@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import type { Language } from "../../display/index.js";
 import {
   edition,
-  type Language,
   notebookReport,
   type NotebookRun,
   readNotebook,
