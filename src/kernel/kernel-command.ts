@@ -1,9 +1,11 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { withLock } from "../download/index.js";
 import { kernelSpec } from "./kernel-spec.js";
+
+const run = promisify(execFile);
 
 /** The root of the quantlab package, from here in the source and in the built library alike. */
 export const packageRoot = path.resolve(__dirname, "../..");
@@ -18,25 +20,24 @@ export const packageRoot = path.resolve(__dirname, "../..");
  */
 export async function kernelCommand(say: (what: string) => void = () => undefined): Promise<string[]> {
   if (!hasTypes(packageRoot)) {
-    await withLock(path.join(packageRoot, "node_modules", ".cache", "quantlab-types"), async () => buildTypes(say));
+    await withLock(path.join(packageRoot, "node_modules", ".cache", "quantlab-types"), () => buildTypes(say));
   }
   const { argv } = kernelSpec(packageRoot);
   const [node, kernel] = argv as [string, string];
-  const preparing = promisify(execFile)(node, [kernel, "--prepare"]);
+  const preparing = run(node, [kernel, "--prepare"]);
   preparing.child.stderr?.on("data", (text: Buffer | string) => say(String(text).trimEnd()));
   await preparing;
   return argv;
 }
 
-function buildTypes(say: (what: string) => void): void {
+async function buildTypes(say: (what: string) => void): Promise<void> {
   if (hasTypes(packageRoot)) return;
   say("building the library's types");
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [path.join(packageRoot, "node_modules/typescript/bin/tsc"), "-p", path.join(packageRoot, "tsconfig.build.json")],
-    { encoding: "utf8" },
-  );
-  if (status !== 0) throw new Error(`the library does not compile:\n${stdout}${stderr}`);
+  const tsc = path.join(packageRoot, "node_modules/typescript/bin/tsc");
+  await run(process.execPath, [tsc, "-p", path.join(packageRoot, "tsconfig.build.json")]).catch((cause: unknown) => {
+    const { stdout, stderr } = cause as { stdout: string; stderr: string };
+    throw new Error(`the library does not compile:\n${stdout}${stderr}`, { cause });
+  });
 }
 
 /** Whether dist/ is as new as the source; a release has no source. */
