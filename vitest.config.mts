@@ -1,9 +1,18 @@
 import { defineConfig } from "vitest/config";
 
 /** Rooms that know no tensors: their tests run once, whatever the engine. */
-const WITHOUT_ENGINE = ["checks", "download", "jupyter", "kernel", "notebook", "plot", "progress"].map(
-  (room) => `test/${room}/**`,
-);
+const WITHOUT_ENGINE = [
+  "checks",
+  "course",
+  "download",
+  "jupyter",
+  "kernel",
+  "notebook",
+  "plot",
+  "progress",
+  "server",
+  "ui",
+].map((room) => `test/${room}/**`);
 
 /** One project an engine: every other test runs on TensorFlow's native library and on WebAssembly. */
 const tier = (backend: "tensorflow" | "wasm") => ({
