@@ -14,6 +14,7 @@ kernels. It listens on this machine alone, and asks for the token that its addre
   --no-open            only says where it can be opened
   --headless           for servers: opens nothing, and writes plain lines
   --idle-minutes N     after so long without work a kernel is ended; 60 unless given, 0 for never
+  --prepare            only makes everything ready that a first start needs: page and kernel
   --help               shows this`;
 
 /** What `npm start` was told. */
@@ -25,6 +26,7 @@ export interface StartOptions {
   opens: boolean;
   headless: boolean;
   idleMs: number;
+  prepare: boolean;
   help: boolean;
 }
 
@@ -48,10 +50,11 @@ export function startOptions(args: string[], notebooks: string, locale: string):
       open: { type: "boolean", default: true },
       headless: { type: "boolean", default: false },
       "idle-minutes": { type: "string", default: "60" },
+      prepare: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
-  const { lang, headless, help } = values;
+  const { lang, headless, prepare, help } = values;
   if (lang !== "en" && lang !== "zh") throw new RangeError(`start: --lang must be en or zh, got ${lang}`);
   const folder = path.resolve(values.notebooks);
   if (!existsSync(folder)) throw new RangeError(`start: --notebooks must be a folder, got ${values.notebooks}`);
@@ -62,6 +65,7 @@ export function startOptions(args: string[], notebooks: string, locale: string):
     opens: values.open && !headless,
     headless,
     idleMs: integer("--idle-minutes", values["idle-minutes"], 100_000) * 60_000,
+    prepare,
     help,
   };
 }

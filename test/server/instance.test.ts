@@ -17,7 +17,11 @@ describe("stateFolder(notebooks)", () => {
     const before = process.env["QUANTLAB_CACHE"];
     process.env["QUANTLAB_CACHE"] = path.join(folder, "cache");
     try {
-      const [mine, again, other] = [await stateFolder(folder), await stateFolder(`${folder}/.`), await stateFolder("/")];
+      const [mine, again, other] = [
+        await stateFolder(folder),
+        await stateFolder(`${folder}/.`),
+        await stateFolder("/"),
+      ];
       expect(mine).toBe(again);
       expect(mine).not.toBe(other);
       if (process.platform !== "win32") expect(statSync(mine).mode & 0o777).toBe(0o700);
@@ -54,7 +58,8 @@ describe("isRunning(instance)", () => {
 
   it("asks the server that is there, with its token", async () => {
     server = createServer((request, response) => {
-      response.statusCode = request.headers.authorization === "token right" && request.url === "/api/status" ? 200 : 403;
+      response.statusCode =
+        request.headers.authorization === "token right" && request.url === "/api/status" ? 200 : 403;
       response.end();
     }).listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));

@@ -17,6 +17,7 @@ describe("startOptions(args, notebooks, locale)", () => {
       opens: true,
       headless: false,
       idleMs: 3_600_000,
+      prepare: false,
       help: false,
     });
   });
