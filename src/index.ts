@@ -199,14 +199,13 @@ export {
   setLanguage,
 } from "./display/index.js";
 export type { DisplayData, DisplayHandle, Displayable, FrontEnd, Language, MimeBundle } from "./display/index.js";
+export type { CheckOutcome, Grid, Question, QuestionName, TestResult } from "./course/index.js";
 export { answers, check, openLab } from "./lab/index.js";
 export type {
   Answers,
   AnswersOptions,
-  CheckOutcome,
   CheckReport,
   Choice,
-  Grid,
   KMeansQuantize,
   Lab,
   LabNetwork,
@@ -217,8 +216,5 @@ export type {
   QuantizationScaleAndZeroPoint,
   QuantizedConv2d,
   QuantizedLinear,
-  Question,
-  QuestionName,
-  TestResult,
   UpdateCodebook,
 } from "./lab/index.js";

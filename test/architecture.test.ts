@@ -21,6 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   display: ["checks", "progress", "plot"],
   notebook: ["progress", "plot", "jupyter", "display"],
   kernel: ["checks", "download", "jupyter", "display"],
+  course: ["checks", "display", "notebook"],
   lab: [
     "checks",
     "progress",
@@ -36,6 +37,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "display",
     "notebook",
     "kernel",
+    "course",
   ],
   reference: ["checks", "progress", "download", "native", "tensor", "kmeans", "linear", "data", "nn", "io", "plot"],
 };

@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
+import type { CodeQuestion } from "../course/index.js";
 import type { Codebook } from "../kmeans/index.js";
 import type {
   QuantizationParameters,
@@ -54,7 +55,7 @@ export type Preprocess = (images: tf.Tensor4D) => tf.Tensor4D;
 export type Choice = "a" | "b" | "c" | "d" | "?";
 
 /** What each question's answer cell defines. */
-export interface Answers {
+export interface Answers extends Record<CodeQuestion, object> {
   q1: { kMeansQuantize: KMeansQuantize };
   q2: {
     /** How many colours Q1's tensor has after quantization to 4 bits; NaN until answered. */

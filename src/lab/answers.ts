@@ -1,11 +1,11 @@
 import path from "node:path";
+import { questions } from "../course/index.js";
 import { language, type Language } from "../display/index.js";
 import { type AnswerStatus, readAnswers } from "../notebook/index.js";
 import { requireThat } from "../tensor/index.js";
 import type { Answers } from "./answer-types.js";
 import { evaluateAnswer } from "./evaluate-answer.js";
 import { givenNames } from "./given-names.js";
-import { questions } from "./questions.js";
 
 /** Where `answers` looks. */
 export interface AnswersOptions {

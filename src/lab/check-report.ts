@@ -1,12 +1,8 @@
 import { inspect } from "node:util";
+import { CHECK_TYPE, type CheckOutcome, type QuestionName, type TestResult } from "../course/index.js";
 import type { Language, MimeBundle } from "../display/index.js";
 import { reportHtml } from "./report-html.js";
 import { reportText } from "./report-text.js";
-import type { QuestionName } from "./questions.js";
-import type { CheckOutcome, TestResult } from "./test-result.js";
-
-/** The MIME type under which a report tells programs its outcome, a `CheckOutcome` without grids. A student can write it too: it proves nothing. */
-export const CHECK_TYPE = "application/vnd.quantlab.check+json";
 
 /** A visible check's outcome. As a cell's last expression it shows itself: text, and HTML without scripts. */
 export class CheckReport implements CheckOutcome {

@@ -4,7 +4,7 @@ import type { Answers } from "./answer-types.js";
 import { CheckReport } from "./check-report.js";
 import { type CheckTest, Miss, type Panel, Unanswered } from "./checks/check-test.js";
 import { checkTests } from "./checks/index.js";
-import type { TestResult } from "./test-result.js";
+import type { TestResult } from "../course/index.js";
 
 /**
  * The visible check of a question: small tests, with the original lab's tensors, that say what is right, what is not and why. It proves nothing to a

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
+import { questions } from "../course/index.js";
 import * as kmeans from "../kmeans/index.js";
 import * as linear from "../linear/index.js";
-import { questions } from "./questions.js";
 
 /**
  * What an answer's cell may use without defining it: TensorFlow.js as `tf`, and the library's functions on tensors but for those that students write.

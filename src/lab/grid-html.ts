@@ -1,5 +1,5 @@
 import type { Language } from "../display/index.js";
-import type { Grid } from "./test-result.js";
+import type { Grid } from "../course/index.js";
 
 type Rgb = readonly [red: number, green: number, blue: number];
 

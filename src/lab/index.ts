@@ -1,6 +1,6 @@
 /**
- * The course: its questions, the lab that a notebook opens, answers taken over from earlier notebooks, and visible checks. Uses the library's rooms,
- * `display` and `notebook`.
+ * What a notebook of the course uses: the lab that it opens, answers taken over from earlier notebooks, and visible checks. Uses the library's rooms,
+ * `display`, `notebook` and `course`.
  * @module
  */
 export type {
@@ -21,6 +21,3 @@ export { check } from "./check.js";
 export { CheckReport } from "./check-report.js";
 export { openLab } from "./open-lab.js";
 export type { Lab, LabNetwork, OpenLabOptions } from "./open-lab.js";
-export { questions } from "./questions.js";
-export type { Question, QuestionName } from "./questions.js";
-export type { CheckOutcome, Grid, TestResult } from "./test-result.js";

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { checkOutcome } from "../course/index.js";
 import { kernelCommand } from "../kernel/index.js";
 import { writeWhole } from "../notebook/index.js";
 import { terminalProgress } from "../progress/index.js";
-import { checkOutcome } from "./notebooks/check-outcome.js";
 import { formatFailures } from "./notebooks/failures.js";
 import { answeredNotebooks, generateNotebooks, notebooksFolder, solutionNames } from "./notebooks/generate.js";
 import { type NotebooksOptions, parseNotebooksOptions, USAGE } from "./notebooks/options.js";

@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { type QuestionName, questions, type Text } from "../course/index.js";
 import { builtInData, cifar10Source, hasCifar10, type ImageSet, loadCifar10, subset } from "../data/index.js";
 import { language, type Language, notebookProgress, setLanguage } from "../display/index.js";
 import { courseCheckpoint, readCheckpoint } from "../io/index.js";
 import type { Model } from "../nn/index.js";
 import { type Backend, engineName, ready, requireThat } from "../tensor/index.js";
-import type { Text } from "./language.js";
-import { type QuestionName, questions } from "./questions.js";
 
 /** What `openLab` may be told. */
 export interface OpenLabOptions {

@@ -1,6 +1,6 @@
 import type { Language } from "../display/index.js";
 import { escapeHtml } from "../plot/index.js";
-import type { CheckOutcome, Grid, TestResult } from "./test-result.js";
+import type { CheckOutcome, Grid, TestResult } from "../course/index.js";
 import { gridHtml } from "./grid-html.js";
 import { headline, listed, type Mark, markOf, MARKS } from "./report-words.js";
 

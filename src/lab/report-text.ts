@@ -1,5 +1,5 @@
 import type { Language } from "../display/index.js";
-import type { CheckOutcome, TestResult } from "./test-result.js";
+import type { CheckOutcome, TestResult } from "../course/index.js";
 import { headline, listed, markOf, MARKS } from "./report-words.js";
 
 /**

@@ -1,6 +1,5 @@
+import { type CheckOutcome, questions, type TestResult } from "../course/index.js";
 import type { Language } from "../display/index.js";
-import type { CheckOutcome, TestResult } from "./test-result.js";
-import { questions } from "./questions.js";
 
 /** How a test ended; never told by colour alone. */
 export type Mark = "passed" | "wrong" | "unanswered" | "advice";

@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
+import type { TestResult } from "../../src/course/index.js";
 import type { MimeBundle } from "../../src/display/index.js";
-import { CheckReport, type TestResult } from "../../src/lab/index.js";
+import { CheckReport } from "../../src/lab/index.js";
 
 const bundleOf = (report: CheckReport) =>
   (report as unknown as Record<symbol, () => MimeBundle>)[Symbol.for("Jupyter.display")]!.call(report) as {

@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 import type { MimeBundle } from "../../src/display/index.js";
 import { kMeansQuantize, updateCodebook } from "../../src/kmeans/index.js";
 import * as linear from "../../src/linear/index.js";
-import { type Answers, check, type CheckReport, questions } from "../../src/lab/index.js";
+import { questions } from "../../src/course/index.js";
+import { type Answers, check, type CheckReport } from "../../src/lab/index.js";
 import { NOT_ANSWERED } from "../../src/notebook/index.js";
 import { type Backend, ready } from "../../src/tensor/index.js";
 

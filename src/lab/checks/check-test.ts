@@ -1,13 +1,7 @@
-import type { Text } from "../language.js";
+import type { Grid, Text } from "../../course/index.js";
 
-/** A matrix to show, row by row. */
-export interface Panel {
-  title: Text;
-  values: readonly number[];
-  columns: number;
-  /** Which values are not as they should be. */
-  wrong?: readonly boolean[];
-}
+/** A matrix to show, with its title in both languages. */
+export type Panel = Omit<Grid, "title"> & { title: Text };
 
 /** One thing that a visible check looks at. */
 export interface CheckTest<Answer> {

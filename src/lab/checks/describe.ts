@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Text } from "../language.js";
+import type { Text } from "../../course/index.js";
 import { text } from "./check-test.js";
 
 /**

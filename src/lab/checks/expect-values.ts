@@ -1,4 +1,4 @@
-import type { Text } from "../language.js";
+import type { Text } from "../../course/index.js";
 import { withHint, Miss, type Panel, text } from "./check-test.js";
 import { shortNumber } from "./describe.js";
 

@@ -1,5 +1,5 @@
 import { quantizedRange, roundHalfEven } from "../../linear/index.js";
-import type { Text } from "../language.js";
+import type { Text } from "../../course/index.js";
 import { text } from "./check-test.js";
 import type { Mistake } from "./expect-values.js";
 

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Answers, Choice } from "../answer-types.js";
-import type { Text } from "../language.js";
+import type { Text } from "../../course/index.js";
 import { callAnswer } from "./call-answer.js";
 import { type CheckTest, withHint, Miss, text, Unanswered } from "./check-test.js";
 import { shortNumber } from "./describe.js";

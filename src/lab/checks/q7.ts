@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { accumulateLinear } from "../../linear/index.js";
 import type { Answers } from "../answer-types.js";
-import type { Text } from "../language.js";
+import type { Text } from "../../course/index.js";
 import { callAnswer } from "./call-answer.js";
 import { type CheckTest, type Panel, text } from "./check-test.js";
 import { expectValues, type Mistake } from "./expect-values.js";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CheckReport, type TestResult } from "../../../src/lab/index.js";
+import type { TestResult } from "../../../src/course/index.js";
+import { CheckReport } from "../../../src/lab/index.js";
 import { formatFailures } from "../../../src/lab/notebooks/failures.js";
 import type { CellFailure } from "../../../src/notebook/index.js";
 

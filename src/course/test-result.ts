@@ -1,9 +1,15 @@
 import type { Language } from "../display/index.js";
-import type { Panel } from "./checks/check-test.js";
 import type { QuestionName } from "./questions.js";
 
 /** A matrix shown in colours. */
-export type Grid = Omit<Panel, "title"> & { title: string };
+export interface Grid {
+  title: string;
+  /** Row by row. */
+  values: readonly number[];
+  columns: number;
+  /** Which values are not as they should be. */
+  wrong?: readonly boolean[];
+}
 
 /** What became of one test. */
 export interface TestResult {

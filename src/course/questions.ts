@@ -1,8 +1,10 @@
-import type { Answers } from "./answer-types.js";
-import type { Text } from "./language.js";
+import type { Text } from "./text.js";
+
+/** The questions that are answered in code, each in a notebook of its own. */
+export type CodeQuestion = "q1" | "q2" | "q3" | "q4" | "q5" | "q6" | "q7" | "q8" | "q9";
 
 /** Every question of the course; q10 is answered in words at the end of q9's notebook. */
-export type QuestionName = keyof Answers | "q10";
+export type QuestionName = CodeQuestion | "q10";
 
 /** What the course says of a question. */
 export interface Question {

@@ -1,6 +1,9 @@
-import type { Notebook } from "../../notebook/index.js";
-import { CHECK_TYPE } from "../check-report.js";
-import type { CheckOutcome } from "../test-result.js";
+import type { Notebook } from "../notebook/index.js";
+import { questions } from "./questions.js";
+import type { CheckOutcome } from "./test-result.js";
+
+/** The MIME type under which a report tells programs its outcome, a `CheckOutcome` without grids. A student can write it too: it proves nothing. */
+export const CHECK_TYPE = "application/vnd.quantlab.check+json";
 
 /**
  * What the visible check of an executed notebook found, as the cell marked `quantlab.role: "check"` shows it. Whoever ran the notebook can have written
@@ -20,5 +23,11 @@ export function checkOutcome({ cells }: Notebook): CheckOutcome | undefined {
 }
 
 function isOutcome(value: unknown): value is CheckOutcome {
-  return typeof value === "object" && value !== null && "tests" in value && Array.isArray(value.tests);
+  const { question, status, tests } = (value ?? {}) as Partial<Record<keyof CheckOutcome, unknown>>;
+  return (
+    Object.hasOwn(questions, String(question)) &&
+    ["passed", "wrong", "unanswered"].includes(String(status)) &&
+    Array.isArray(tests) &&
+    tests.every((test: unknown) => typeof test === "object" && test !== null)
+  );
 }
