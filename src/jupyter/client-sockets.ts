@@ -1,16 +1,24 @@
 import { Dealer, Subscriber } from "zeromq";
 import type { ConnectionInfo } from "./connection-file.js";
-import { decodeMessage } from "./decode-message.js";
-import { encodeMessage } from "./encode-message.js";
-import type { Channel, Message } from "./message.js";
+import { type Envelope, openEnvelope, sealEnvelope } from "./envelope.js";
+import type { Channel } from "./message.js";
 
 /** A channel on which a client asks. */
 export type AskedChannel = Exclude<Channel, "hb" | "iopub">;
 
+export interface ClientSocketsOptions {
+  /**
+   * How many broadcasts may wait in this process to be received; any number unless given, as most kernels drop what waits in theirs. Ours drops nothing.
+   */
+  waitingBroadcasts?: number;
+}
+
+/** Receives a message; the channel's next one waits for the promise. */
+export type Receiver = (channel: Exclude<Channel, "hb">, envelope: Envelope) => Promise<void> | void;
+
 /** A client's sockets. What is sent leaves in order, and waits until the kernel is there. */
 export class ClientSockets {
-  // A kernel's flood must wait here rather than be dropped; and a kernel that is not up yet is looked for often.
-  private readonly iopub = new Subscriber({ receiveHighWaterMark: 0, linger: 0, reconnectInterval: 10 });
+  private readonly iopub: Subscriber;
   private readonly asked: Record<AskedChannel, Dealer>;
   private readonly last = new Map<AskedChannel, Promise<void>>();
   /** Resolves when the kernel has met all four sockets; what it sends to one before is lost. */
@@ -19,11 +27,15 @@ export class ClientSockets {
   /**
    * @param connection Where the kernel listens, now or soon.
    * @param session The client's id, by which the kernel routes its questions.
+   * @param options How much may wait.
    */
   constructor(
     private readonly connection: ConnectionInfo,
     session: string,
+    { waitingBroadcasts = 0 }: ClientSocketsOptions = {},
   ) {
+    // A kernel that is not up yet is looked for often.
+    this.iopub = new Subscriber({ receiveHighWaterMark: waitingBroadcasts, linger: 0, reconnectInterval: 10 });
     const dealer = () => new Dealer({ linger: 0, sendHighWaterMark: 0, routingId: session, reconnectInterval: 10 });
     this.asked = { shell: dealer(), control: dealer(), stdin: dealer() };
     const host = connection.ip.includes(":") ? `[${connection.ip}]` : connection.ip;
@@ -36,26 +48,31 @@ export class ClientSockets {
   }
 
   /** Hands each message to its receiver, until the sockets close; what is malformed or wrongly signed is dropped. */
-  listen(receive: (channel: Exclude<Channel, "hb">, message: Message) => void): void {
+  listen(receive: Receiver): void {
     for (const channel of ["shell", "control", "stdin", "iopub"] as const) {
       const socket: AsyncIterable<Buffer[]> = channel === "iopub" ? this.iopub : this.asked[channel];
       void (async () => {
         for await (const frames of socket) {
-          let message: Message;
+          let envelope: Envelope;
           try {
-            message = decodeMessage(frames, this.connection.key);
+            envelope = openEnvelope(frames, this.connection.key);
           } catch {
             continue;
           }
-          receive(channel, message);
+          await receive(channel, envelope);
         }
       })();
     }
   }
 
-  /** Sends after what was sent before on the same channel; zeromq allows one send at a time. */
-  async send(channel: AskedChannel, message: Message<object>): Promise<void> {
-    const frames = encodeMessage(message, this.connection.key);
+  /**
+   * Sends after what was sent before on the same channel; zeromq allows one send at a time.
+   *
+   * @param channel Where.
+   * @param parts The message's, as `messageParts` gives them.
+   */
+  async send(channel: AskedChannel, parts: Uint8Array[]): Promise<void> {
+    const frames = sealEnvelope({ identities: [], parts }, this.connection.key);
     const sent = (this.last.get(channel) ?? Promise.resolve()).then(() => this.asked[channel].send(frames));
     this.last.set(
       channel,

@@ -1,11 +1,5 @@
-import { timingSafeEqual } from "node:crypto";
-import { delimiter, sign } from "./encode-message.js";
+import { type Envelope, MessageError, openEnvelope } from "./envelope.js";
 import type { Header, Message } from "./message.js";
-
-/** Frames that are no message, or one that nobody with the key has signed. */
-export class MessageError extends Error {
-  override readonly name = "MessageError";
-}
 
 /**
  * Reads the frames of Jupyter's wire protocol.
@@ -18,25 +12,27 @@ export class MessageError extends Error {
  * decodeMessage(encodeMessage({ identities: [], header: newHeader("status", "a"), parent_header: {}, metadata: {}, content: { n: 1 }, buffers: [] }, "k"), "k").content; // => { n: 1 }
  */
 export function decodeMessage(frames: readonly Uint8Array[], key: string): Message {
-  const start = frames.findIndex((frame) => delimiter.equals(frame));
-  if (start < 0) throw new MessageError("the frames have no <IDS|MSG> delimiter");
-  const [signature, ...rest] = frames.slice(start + 1);
-  const parts = rest.slice(0, 4);
-  if (signature === undefined || parts.length < 4)
-    throw new MessageError(`a message must have 5 frames after its delimiter, got ${frames.length - start - 1}`);
-  const expected = Buffer.from(sign(parts, key));
-  if (key !== "" && (signature.length !== expected.length || !timingSafeEqual(signature, expected)))
-    throw new MessageError("the signature is wrong");
-  const [header, parent, metadata, content] = parts.map(parseObject) as [Header, Header, object, object];
+  return readEnvelope(openEnvelope(frames, key));
+}
+
+/**
+ * Reads what an envelope holds.
+ *
+ * @param envelope An open one.
+ * @returns The message. Its content is an object, whatever it holds.
+ * @throws {MessageError} for parts that are not JSON objects.
+ */
+export function readEnvelope({ identities, parts }: Envelope): Message {
+  const [header, parent, metadata, content] = parts.slice(0, 4).map(parseObject) as [Header, Header, object, object];
   for (const field of ["msg_id", "msg_type", "session"] as const)
     if (typeof header[field] !== "string") throw new MessageError(`the header's ${field} must be a string`);
   return {
-    identities: frames.slice(0, start),
+    identities,
     header,
     parent_header: parent,
     metadata: metadata as Message["metadata"],
     content: content as Message["content"],
-    buffers: rest.slice(4),
+    buffers: parts.slice(4),
   };
 }
 

@@ -1,8 +1,5 @@
-import { createHmac } from "node:crypto";
+import { sealEnvelope } from "./envelope.js";
 import type { Header, Message } from "./message.js";
-
-/** Stands between the routing identities and the message. */
-export const delimiter = Buffer.from("<IDS|MSG>");
 
 /**
  * Puts a message into the frames of Jupyter's wire protocol: identities, delimiter, signature, header, parent header, metadata, content, buffers.
@@ -14,17 +11,24 @@ export const delimiter = Buffer.from("<IDS|MSG>");
  * encodeMessage({ identities: [], header: newHeader("status", "a"), parent_header: {}, metadata: {}, content: {}, buffers: [] }, "").length; // => 6
  */
 export function encodeMessage(message: Message<object>, key: string): Uint8Array[] {
-  const { header, parent_header, metadata, content } = message;
-  const parts = [header, parent_header, metadata, content].map((part) => Buffer.from(JSON.stringify(part)));
-  return [...message.identities, delimiter, Buffer.from(sign(parts, key)), ...parts, ...message.buffers];
+  return sealEnvelope({ identities: message.identities, parts: messageParts(message) }, key);
 }
 
-/** HMAC-SHA256 of the four JSON frames as hexadecimal digits; nothing without a key. */
-export function sign(parts: readonly Uint8Array[], key: string): string {
-  if (key === "") return "";
-  const hmac = createHmac("sha256", key);
-  for (const part of parts) hmac.update(part);
-  return hmac.digest("hex");
+/**
+ * What an envelope holds of a message.
+ *
+ * @param message The message.
+ * @returns Its header, parent header, metadata and content as JSON texts, then its buffers.
+ */
+export function messageParts({
+  header,
+  parent_header,
+  metadata,
+  content,
+  buffers,
+}: Omit<Message<object>, "identities">): Uint8Array[] {
+  const texts = [header, parent_header, metadata, content].map((part) => Buffer.from(JSON.stringify(part)));
+  return [...texts, ...buffers];
 }
 
 /**

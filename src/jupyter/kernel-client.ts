@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { AskedChannel, ClientSockets } from "./client-sockets.js";
-import { newHeader } from "./encode-message.js";
+import { readEnvelope } from "./decode-message.js";
+import { messageParts, newHeader } from "./encode-message.js";
+import type { Envelope } from "./envelope.js";
 import type { ExecuteOptions, ExecuteReply, KernelClientOptions } from "./kernel-client-options.js";
 import { KernelProgram } from "./kernel-program.js";
 import type { Message } from "./message.js";
+import { openClientSockets } from "./open-client-sockets.js";
 
 /** The kernel ended while something was asked of it. */
 export class KernelDiedError extends Error {
@@ -45,7 +48,7 @@ export class KernelClient {
     private readonly session: string,
     private readonly options: KernelClientOptions,
   ) {
-    this.sockets.listen((channel, message) => this.receive(channel, message));
+    this.sockets.listen((channel, envelope) => this.receive(channel, envelope));
     void program.ended.then((how) => this.fail(new KernelDiedError(`the kernel ${how}`)));
   }
 
@@ -57,11 +60,10 @@ export class KernelClient {
    * @throws {KernelDiedError} with what it wrote to standard error when the kernel ends, cannot be started, or does not answer in time.
    */
   static async start(options: KernelClientOptions): Promise<KernelClient> {
-    // zeromq is needed only where a kernel is.
-    const { ClientSockets } = await import("./client-sockets.js");
     const program = await KernelProgram.start(options);
     const session = randomUUID();
-    const client = new KernelClient(program, new ClientSockets(program.connection, session), session, options);
+    const sockets = await openClientSockets(program.connection, session);
+    const client = new KernelClient(program, sockets, session, options);
     try {
       await client.untilReady(options.startTimeoutMs ?? 60_000);
       return client;
@@ -132,7 +134,7 @@ export class KernelClient {
     this.death ??= new KernelDiedError("the kernel was shut down");
     const ending = this.program.end(patienceMs);
     if (patienceMs > 0)
-      await this.sockets.send("control", this.message("shutdown_request", { restart: false })).catch(() => undefined);
+      await this.send("control", this.message("shutdown_request", { restart: false })).catch(() => undefined);
     await ending;
     this.fail(this.death);
     this.sockets.close();
@@ -140,6 +142,10 @@ export class KernelClient {
 
   private message(type: string, content: object, metadata = {}): Message<object> {
     return { identities: [], header: newHeader(type, this.session), parent_header: {}, metadata, content, buffers: [] };
+  }
+
+  private send(channel: AskedChannel, message: Message<object>): Promise<void> {
+    return this.sockets.send(channel, messageParts(message));
   }
 
   private ask(
@@ -154,11 +160,17 @@ export class KernelClient {
       if (this.death) return reject(this.death);
       const { needsIdle = false, onOutput, onInput } = options;
       this.pending.set(id, { isIdle: false, needsIdle, onOutput, onInput, resolve, reject });
-      this.sockets.send(channel, message).catch(reject);
+      this.send(channel, message).catch(reject);
     }).finally(() => this.pending.delete(id));
   }
 
-  private receive(channel: string, message: Message): void {
+  private receive(channel: string, envelope: Envelope): void {
+    let message: Message;
+    try {
+      message = readEnvelope(envelope);
+    } catch {
+      return;
+    }
     const pending = this.pending.get((message.parent_header as { msg_id?: string }).msg_id ?? "");
     if (!pending) return;
     if (channel === "stdin") return void this.answer(message, pending);
@@ -172,7 +184,7 @@ export class KernelClient {
     try {
       const { prompt, password } = content as { prompt?: string; password?: boolean };
       const value = (await pending.onInput?.(prompt ?? "", password ?? false)) ?? "";
-      await this.sockets.send("stdin", { ...this.message("input_reply", { value }), parent_header: header });
+      await this.send("stdin", { ...this.message("input_reply", { value }), parent_header: header });
     } catch (error) {
       pending.reject(error as Error);
     }

@@ -13,6 +13,10 @@ export interface KernelProgramOptions {
   env?: NodeJS.ProcessEnv;
   /** Where a private folder for the connection file is made; the system's temporary folder unless given. */
   connectionFolder?: string;
+  /** Where the kernel listens; on free ports, with a new key, unless given. */
+  connection?: ConnectionInfo;
+  /** Whether ctrl-C in this process's terminal leaves the kernel alone; it does not unless given. */
+  isDetached?: boolean;
 }
 
 /** A kernel's process with its connection file. */
@@ -42,11 +46,12 @@ export class KernelProgram {
   }
 
   /** Writes a connection file that only its owner can read, and starts the command. */
-  static async start({ argv, cwd, env, connectionFolder }: KernelProgramOptions): Promise<KernelProgram> {
+  static async start(options: KernelProgramOptions): Promise<KernelProgram> {
+    const { argv, cwd, env, connectionFolder, isDetached = false } = options;
     const folder = await mkdtemp(path.join(connectionFolder ?? os.tmpdir(), "quantlab-kernel-"));
     try {
       const file = path.join(folder, "connection.json");
-      const connection = await newConnection();
+      const connection = options.connection ?? (await newConnection());
       await writeConnectionFile(file, connection);
       const [command = "", ...args] = argv.map((word) => word.replaceAll("{connection_file}", file));
       const child = spawn(command, args, {
@@ -54,6 +59,8 @@ export class KernelProgram {
         env: env ?? process.env,
         stdio: ["ignore", "ignore", "pipe"],
         windowsHide: true,
+        // On Windows that would be a console of its own.
+        detached: isDetached && process.platform !== "win32",
       });
       return new KernelProgram(connection, folder, child);
     } catch (error) {
