@@ -1,9 +1,11 @@
 /**
- * Builds the page into dist/:  node build.mjs [--dev] [--outdir FOLDER]
+ * Builds the page into dist/:  node build.mjs [--dev]
+ * For development it is not minified and has source maps.
  * The old page stays until the new one is whole. The same sources give the same bytes.
  */
 import { build } from "esbuild";
-import { rm, rename, mkdir, writeFile, readdir, readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { rm, rename, writeFile, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -15,17 +17,15 @@ import { pageStamp } from "./build/stamp.mjs";
 import { writeNotices } from "./build/notices.mjs";
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
-const { values: options } = parseArgs({
-  options: { dev: { type: "boolean" }, outdir: { type: "string", default: "dist" } },
-});
-const dist = path.resolve(folder, options.outdir);
-const unfinished = `${dist}.${process.pid}`;
+const { values: options } = parseArgs({ options: { dev: { type: "boolean" } } });
+const dist = path.join(folder, "dist");
+const unfinished = path.join(folder, "node_modules", `.page-${process.pid}`);
 const compressedFromBytes = 4096;
 
 try {
-  await buildPage(unfinished);
-  await rm(dist, { recursive: true, force: true });
-  await rename(unfinished, dist);
+  await buildPage(path.join(unfinished, "new"));
+  if (existsSync(dist)) await rename(dist, path.join(unfinished, "old"));
+  await rename(path.join(unfinished, "new"), dist);
 } finally {
   await rm(unfinished, { recursive: true, force: true });
 }

@@ -68,7 +68,7 @@ export async function installKernel(root: string, kernels: string): Promise<stri
   await mkdir(aside, { recursive: true });
   try {
     await writeFile(path.join(aside, "kernel.json"), `${JSON.stringify(kernelSpec(root), null, 2)}\n`);
-    await writeFile(path.join(aside, "logo-svg.svg"), logo);
+    await writeFile(path.join(aside, "logo-svg.svg"), KERNEL_LOGO);
     await rm(folder, { recursive: true, force: true });
     await rename(aside, folder);
   } finally {
@@ -90,8 +90,8 @@ export async function uninstallKernel(kernels: string): Promise<{ folder: string
   return { folder, wasThere };
 }
 
-/** A staircase, as a quantized line is one. */
-const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" role="img" aria-label="Quantlab">
+/** A staircase, as a quantized line is one: an SVG. */
+export const KERNEL_LOGO = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" role="img" aria-label="Quantlab">
   <rect width="64" height="64" rx="12" fill="#3178c6"/>
   <path d="M10 52H22V40H34V28H46V16H54" fill="none" stroke="#fff" stroke-width="5" stroke-linejoin="round" stroke-linecap="round"/>
   <path d="M10 54L54 12" stroke="#ffd166" stroke-width="3" stroke-linecap="round"/>

@@ -1,0 +1,58 @@
+/** Which page is asked for. */
+export interface PageView {
+  /** As the browser names the server, as in "127.0.0.1:8800". */
+  host: string;
+  /** "lab" has tabs; "doc" shows one document, which JupyterLab calls its simple interface. */
+  mode: "lab" | "doc";
+  workspace: string;
+  /** The file or folder in the address, with slashes. */
+  treePath: string;
+}
+
+/** Where JupyterLab's page finds what it asks for. */
+const ADDRESSES = {
+  baseUrl: "/",
+  appUrl: "/lab",
+  treeUrl: "/lab/tree",
+  staticUrl: "/static",
+  workspacesUrl: "/lab/workspaces",
+  themesUrl: "/lab/api/themes",
+  settingsUrl: "/lab/api/settings",
+  workspacesApiUrl: "/lab/api/workspaces",
+  translationsApiUrl: "/lab/api/translations",
+};
+
+/** Parts of JupyterLab that would ask other hosts, or that the page has its own for. */
+const DISABLED = ["@jupyterlab/apputils-extension:announcements", "@jupyterlab/apputils-extension:splash"];
+
+/**
+ * What JupyterLab's page is told in its HTML. It holds no token: the browser's cookie has it.
+ *
+ * @param view Which page is asked for.
+ * @param version JupyterLab's.
+ * @returns JupyterLab's `PageConfig`.
+ */
+export function pageConfig({ host, mode, workspace, treePath }: PageView, version: string): Record<string, unknown> {
+  const full = Object.entries(ADDRESSES).map(([name, at]) => [`full${name[0]?.toUpperCase()}${name.slice(1)}`, at]);
+  return {
+    ...ADDRESSES,
+    ...Object.fromEntries(full),
+    wsUrl: `ws://${host}/`,
+    appName: "Quantlab",
+    appNamespace: "lab",
+    appVersion: version,
+    mode: mode === "lab" ? "multiple-document" : "single-document",
+    workspace,
+    treePath,
+    preferredPath: "/",
+    notebookVersion: "[2,17,0]",
+    cacheFiles: true,
+    devMode: "false",
+    exposeAppInBrowser: true,
+    quitButton: false,
+    terminalsAvailable: false,
+    federated_extensions: [],
+    disabledExtensions: DISABLED,
+    lockedExtensions: {},
+  };
+}
