@@ -1,8 +1,11 @@
 import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
+import { cellExecutor } from "./cell-executor/index.js";
+import { checkStates } from "./check-states/index.js";
+import { plotly } from "./plotly/index.js";
 
 /** The lab's own parts of the page. */
-export const plugins: JupyterFrontEndPlugin<unknown>[] = [];
+export const plugins: JupyterFrontEndPlugin<unknown>[] = [cellExecutor, checkStates];
 
 /** What the lab's outputs are shown with. */
-export const mimeExtensions: IRenderMime.IExtension[] = [];
+export const mimeExtensions: IRenderMime.IExtension[] = [plotly];

@@ -33,4 +33,7 @@ export interface ICheckStates {
 }
 
 /** What other parts of the page ask for. */
-export const ICheckStates = new Token<ICheckStates>("quantlab:ICheckStates", "How the answers of open notebooks stand.");
+export const ICheckStates = new Token<ICheckStates>(
+  "quantlab:ICheckStates",
+  "How the answers of open notebooks stand.",
+);

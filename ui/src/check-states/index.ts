@@ -1,2 +1,4 @@
 export { ICheckStates, type CheckRun } from "./check-states.js";
-export type { CheckSummary, LiveAnswer, Role } from "./live-answer.js";
+export type { CheckSummary } from "./check-summary.js";
+export type { LiveAnswer, Role } from "./live-answer.js";
+export { checkStates } from "./plugin.js";
