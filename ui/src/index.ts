@@ -14,7 +14,7 @@ async function start(): Promise<void> {
     pluginRegistry,
     serviceManager: await pluginRegistry.resolveRequiredService(IServiceManager),
     connectionStatus: (await pluginRegistry.resolveOptionalService(IConnectionStatus)) ?? undefined,
-    mimeExtensions: [...jupyterlab.mimeExtensions, ...lab.mimeExtensions].map((each) => ({ default: each })),
+    mimeExtensions: [asModule([...jupyterlab.mimeExtensions, ...lab.mimeExtensions])],
     availablePlugins: every.map((plugin) => ({
       id: plugin.id,
       description: plugin.description ?? "",
@@ -30,6 +30,9 @@ async function start(): Promise<void> {
   await app.restored;
   document.getElementById("loading")?.remove();
 }
+
+/** As a compiled module looks; of anything else JupyterLab would not look at `default`. */
+const asModule = <T>(exported: T): { default: T } => Object.assign({ default: exported }, { __esModule: true });
 
 start().catch((error: unknown) => {
   console.error(error);

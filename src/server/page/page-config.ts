@@ -22,8 +22,15 @@ const ADDRESSES = {
   translationsApiUrl: "/lab/api/translations",
 };
 
-/** Parts of JupyterLab that would ask other hosts, or that the page has its own for. */
-const DISABLED = ["@jupyterlab/apputils-extension:announcements", "@jupyterlab/apputils-extension:splash"];
+const DISABLED = [
+  // Asks another host for news.
+  "@jupyterlab/apputils-extension:announcements",
+  // The page's HTML has its own.
+  "@jupyterlab/apputils-extension:splash",
+  // Nothing here provides language servers: the kernel completes.
+  "@jupyterlab/fileeditor-extension:language-server",
+  "@jupyterlab/notebook-extension:language-server",
+];
 
 /**
  * What JupyterLab's page is told in its HTML. It holds no token: the browser's cookie has it.
