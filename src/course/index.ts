@@ -1,10 +1,15 @@
 /**
- * What is known of the course without running it: its questions, and what a check's cell says. Needs no TensorFlow, so that the server can use it.
- * Imports `checks`, `display` and `notebook`.
+ * What is known of the course without running it: its questions, how far a student is by the saved notebooks, and the file to hand in. Needs no
+ * TensorFlow, so that the server can use it. Imports `checks`, `display` and `notebook`.
  * @module
  */
 export { CHECK_TYPE, checkOutcome } from "./check-outcome.js";
+export { courseProgress } from "./course-progress.js";
+export type { CheckState, CourseProgress, Edition, HandIn, QuestionState } from "./course-state.js";
+export { NothingToHandInError, writeHandIn } from "./hand-in.js";
 export { questions } from "./questions.js";
 export type { CodeQuestion, Question, QuestionName } from "./questions.js";
+export { SavedNotebooks } from "./saved-notebooks.js";
+export { tally } from "./tally.js";
 export type { CheckOutcome, Grid, TestResult } from "./test-result.js";
 export type { Text } from "./text.js";

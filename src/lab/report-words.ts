@@ -1,4 +1,4 @@
-import { type CheckOutcome, questions, type TestResult } from "../course/index.js";
+import { type CheckOutcome, questions, tally, type TestResult } from "../course/index.js";
 import type { Language } from "../display/index.js";
 
 /** How a test ended; never told by colour alone. */
@@ -29,12 +29,6 @@ export function headline({ question, language, tests, status }: CheckOutcome): s
   if (language === "zh")
     return `${title}：${done === all ? `${all} 项测试全部通过` : `${all} 项测试通过了 ${done} 项`}`;
   return `${title}: ${done === all ? `all ${all} tests passed` : `${done} of ${all} tests passed`}`;
-}
-
-/** How many tests passed of how many; advice counts for neither. */
-export function tally(tests: CheckOutcome["tests"]): { done: number; all: number } {
-  const counted = tests.filter(({ advice }) => !advice);
-  return { done: counted.filter(({ passed }) => passed).length, all: counted.length };
 }
 
 /** Whether nobody has begun the exercise. */

@@ -1,6 +1,6 @@
 import type { Cell, Notebook } from "./notebook.js";
+import { isPrompt, NOT_ANSWERED } from "./prompts.js";
 import { sourceOf } from "./source-of.js";
-import { NOT_ANSWERED } from "./student-notebook.js";
 
 /** What became of an answer's cell in a student's notebook. */
 export type AnswerStatus =
@@ -34,17 +34,19 @@ export interface Answer {
  * The answers that a notebook holds, in its order: its cells whose metadata say `quantlab.role: "answer"`, one for each question. Nothing is executed.
  *
  * @param notebook A student's notebook, in whatever state.
+ * @param role "words" for the answers in words instead, which may be cells of any type.
  * @returns One answer for each question that has a cell. A copied cell counts once when the copies are equal or only one was answered.
  * @example
  * const cell = { cell_type: "code", id: "a", source: "", metadata: { quantlab: { role: "answer", question: "q4" } }, execution_count: null, outputs: [] };
  * answerCells({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [cell] })[0].status; // => "unanswered"
  */
-export function answerCells(notebook: Notebook): Answer[] {
+export function answerCells(notebook: Notebook, role: "answer" | "words" = "answer"): Answer[] {
   const found = new Map<string, Answer[]>();
   for (const [i, cell] of notebook.cells.entries()) {
-    const { role, question } = cell.metadata.quantlab ?? {};
-    if (role !== "answer" || typeof question !== "string") continue;
-    found.set(question, [...(found.get(question) ?? []), answerOf(cell, question, i + 1)]);
+    const { role: actual, question } = cell.metadata.quantlab ?? {};
+    if (actual !== role || typeof question !== "string") continue;
+    const answer = role === "words" ? wordsOf(cell, question, i + 1) : answerOf(cell, question, i + 1);
+    found.set(question, [...(found.get(question) ?? []), answer]);
   }
   return [...found.values()].map(theOne);
 }
@@ -59,6 +61,17 @@ function answerOf(cell: Cell, question: string, position: number): Answer {
   if (source.includes(`"${NOT_ANSWERED}`))
     return { ...answer, status: "unanswered", message: `${here} still holds the line that throws "${NOT_ANSWERED}"` };
   return { ...answer, status: "ok" };
+}
+
+function wordsOf(cell: Cell, question: string, position: number): Answer {
+  const source = sourceOf(cell);
+  const answer = { question, source, position, cellId: cell.id };
+  if (!isPrompt(source)) return { ...answer, status: "ok" };
+  return {
+    ...answer,
+    status: "unanswered",
+    message: `the answer to ${question} (cell ${position}) holds no words yet`,
+  };
 }
 
 /** The answered one of several cells for a question. */

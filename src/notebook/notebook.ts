@@ -21,6 +21,8 @@ export interface CellRole {
   /** Such as "q4"; for an answer the name that `answers` and the grader use. */
   question?: string;
   points?: number;
+  /** Of a check that ran: the SHA-256 (hexadecimal, of UTF-8) of the source that its question's answer had when it last ran before. */
+  checked?: string;
 }
 
 export interface CellMetadata {

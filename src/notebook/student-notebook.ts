@@ -3,20 +3,9 @@ import { clearOutputs } from "./clear-outputs.js";
 import { NotebookFormatError } from "./notebook-format-error.js";
 import { NOTEBOOK_METADATA } from "./notebook-metadata.js";
 import type { Cell, Notebook } from "./notebook.js";
+import { PROMPTS } from "./prompts.js";
 import { solutionRegions } from "./solution-regions.js";
 import { sourceOf } from "./source-of.js";
-
-/** How the message of an answer begins that nobody has written yet; the checks know it by this. */
-export const NOT_ANSWERED = "not answered yet";
-
-const TEXTS = {
-  en: { code: "// your code", words: "*Your answer:*", unanswered: (name: string) => `${NOT_ANSWERED}: ${name}` },
-  zh: {
-    code: "// 你的代码",
-    words: "*你的回答：*",
-    unanswered: (name: string) => `${NOT_ANSWERED}: ${name}（尚未作答）`,
-  },
-};
 
 /**
  * The student's notebook out of one language's solution: what stands between `// BEGIN SOLUTION` and `// END SOLUTION` becomes a comment and a line
@@ -47,13 +36,13 @@ export function studentNotebook(solution: Notebook, language: Language = "en"): 
  */
 export function placeholders(source: string): string[] {
   const lines = source.split("\n").map((line) => line.trim());
-  const prompts = Object.values(TEXTS).map(({ code }) => code);
+  const prompts = Object.values(PROMPTS).map(({ code }) => code);
   return lines.filter((_, i) => prompts.includes(lines[i - 1] ?? ""));
 }
 
 function emptied(cell: Cell, where: string, language: Language): Cell {
   const { role, question = "this question" } = cell.metadata.quantlab ?? {};
-  const texts = TEXTS[language];
+  const texts = PROMPTS[language];
   if (cell.cell_type !== "code") return role === "words" ? { ...cell, source: texts.words } : cell;
   const source = sourceOf(cell);
   const regions = solutionRegions(source, where);

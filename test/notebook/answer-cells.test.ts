@@ -47,6 +47,16 @@ describe("answerCells(notebook)", () => {
       { question: "q4", status: "duplicated", message: "the answer to q4 must be one cell, got cells 1 and 3" },
     ]);
   });
+  it("gives the answers in words, which nobody has given while the prompt stands there alone", () => {
+    const words = { quantlab: { role: "words", question: "q10" } } as const;
+    const statusOfWords = (source: string) =>
+      answerCells(notebookOf(code("1", metadata()), markdown(source, words)), "words").map(({ status }) => status);
+    const [, handedOut] = studentNotebook(notebookOf(code("1"), markdown("4 bits.", words)), "zh").cells;
+    expect(handedOut?.source).toBe("*你的回答：*");
+    for (const source of ["*你的回答：*", " *Your answer:*\n", ""])
+      expect(statusOfWords(source)).toEqual(["unanswered"]);
+    expect(statusOfWords("*Your answer:* 4 bits.")).toEqual(["ok"]);
+  });
   it("ignores what metadata cannot mean", () => {
     const odd = { quantlab: { role: "answer", question: 4 as unknown as string } } as const;
     expect(answerCells(notebookOf(code("1", odd)))).toEqual([]);

@@ -1,6 +1,6 @@
 import type { NotebookRun } from "../../notebook/index.js";
-import { isUntouched, tally } from "../report-words.js";
-import type { CheckOutcome } from "../../course/index.js";
+import { isUntouched } from "../report-words.js";
+import { type CheckOutcome, tally } from "../../course/index.js";
 
 /** One notebook's run, as the table shows it. */
 export interface QuestionRun extends Pick<NotebookRun, "failures" | "cellsRun" | "cellCount"> {
