@@ -18,6 +18,7 @@ export type Reply =
   | { empty: true }
   /** A file on disk, sent as it is. */
   | { file: string; type?: string; headers?: Readonly<Record<string, string>> }
+  | { text: string; type: string; headers?: Readonly<Record<string, string>> }
   | { html: string; headers?: Readonly<Record<string, string>> }
   | { redirect: string; headers?: Readonly<Record<string, string>> };
 

@@ -24,6 +24,7 @@ export async function sendReply(request: IncomingMessage, response: ServerRespon
   }
   response.setHeaders(new Map(Object.entries(reply.headers ?? {})));
   if ("html" in reply) sendText(response, "text/html; charset=utf-8", reply.html);
+  else if ("text" in reply) sendText(response, reply.type, reply.text);
   else {
     response.statusCode = 303;
     response.setHeader("Location", reply.redirect);
