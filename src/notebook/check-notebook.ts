@@ -1,3 +1,4 @@
+import { isMultilineText, isObject } from "./is-shape.js";
 import { NotebookFormatError } from "./notebook-format-error.js";
 
 type Fields = Record<string, unknown>;
@@ -46,12 +47,12 @@ function checkCell(cell: unknown, where: string): void {
   requireField(oneOf(type, ["code", "markdown", "raw"]), `${where}: cell_type`, "code, markdown or raw", type);
   const isId = id === undefined || (typeof id === "string" && /^[a-zA-Z0-9_-]{1,64}$/.test(id));
   requireField(isId, `${where}: id`, "1 to 64 letters, digits, - or _", id);
-  requireField(isText(source), `${where}: source`, "text or a list of lines", source);
+  requireField(isMultilineText(source), `${where}: source`, "text or a list of lines", source);
   requireField(isObject(metadata), `${where}: metadata`, "an object", metadata);
   const { quantlab = {} } = metadata;
   requireField(isObject(quantlab), `${where}: metadata.quantlab`, "an object", quantlab);
   const { zh = "" } = quantlab;
-  requireField(isText(zh), `${where}: metadata.quantlab.zh`, "text or a list of lines", zh);
+  requireField(isMultilineText(zh), `${where}: metadata.quantlab.zh`, "text or a list of lines", zh);
   const areBundles = attachments === undefined || (isObject(attachments) && Object.values(attachments).every(isObject));
   requireField(areBundles, `${where}: attachments`, "an object of MIME bundles", attachments);
   if (type !== "code") return;
@@ -69,7 +70,7 @@ function checkOutput(output: unknown, where: string): void {
   field("output_type", (value) => oneOf(value, kinds), kinds.join(", "));
   if (output["output_type"] === "stream") {
     field("name", (value) => typeof value === "string", "stdout or stderr");
-    field("text", isText, "text or a list of lines");
+    field("text", isMultilineText, "text or a list of lines");
   } else if (output["output_type"] === "error") {
     field("ename", (value) => typeof value === "string", "text");
     field("evalue", (value) => typeof value === "string", "text");
@@ -99,10 +100,7 @@ function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 60)}...` : text;
 }
 
-const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const isLines = (value: unknown): boolean =>
   Array.isArray(value) && value.every((line: unknown) => typeof line === "string");
-const isText = (value: unknown): boolean => typeof value === "string" || isLines(value);
 const isCount = (value: unknown): boolean => value === null || (Number.isInteger(value) && (value as number) >= 0);
 const oneOf = (value: unknown, allowed: readonly unknown[]): boolean => allowed.includes(value);

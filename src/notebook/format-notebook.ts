@@ -1,11 +1,11 @@
-import type { MimeBundle } from "../display/index.js";
-import type { Cell, MultilineText, Notebook, Output } from "./notebook.js";
+import { isMultilineText, isObject } from "./is-shape.js";
+import type { Cell, Notebook, Output } from "./notebook.js";
 import { joined } from "./source-of.js";
 import { sortedJson } from "./sorted-json.js";
 
 /**
  * Writes a notebook as Python's nbformat does, byte for byte: keys sorted, one space of indent, texts in lines, a line feed at the end. So a
- * notebook saved by JupyterLab and one saved here differ in nothing.
+ * notebook saved by JupyterLab and one saved here differ in nothing. What has not the structure that nbformat says is written as it is.
  *
  * @param notebook A notebook of nbformat 4.5; it is not changed.
  * @returns The text of an .ipynb file.
@@ -19,33 +19,42 @@ export function formatNotebook(notebook: Notebook): string {
 
 /** The cell with its texts in lines, without what lives in a front end alone. */
 function split(cell: Cell): object {
-  const { quantlab, ...rest } = without(cell.metadata, ["trusted"]) as Cell["metadata"];
-  const course = quantlab?.zh === undefined ? quantlab : { ...quantlab, zh: lines(quantlab.zh) };
-  const metadata = course === undefined ? rest : { ...rest, quantlab: course };
-  const common = { ...cell, metadata, source: lines(cell.source) };
-  if (cell.cell_type === "code") return { ...common, outputs: cell.outputs.map(splitOutput) };
-  if (cell.attachments === undefined) return common;
-  const bundles = Object.entries(cell.attachments as Record<string, MimeBundle>);
+  const common = { ...cell, metadata: splitMetadata(cell.metadata), source: lines(cell.source) };
+  if (cell.cell_type === "code") {
+    const outputs: unknown = cell.outputs;
+    return { ...common, outputs: Array.isArray(outputs) ? (outputs as Output[]).map(splitOutput) : outputs };
+  }
+  if (!isObject(cell.attachments)) return common;
+  const bundles = Object.entries(cell.attachments);
   return { ...common, attachments: Object.fromEntries(bundles.map(([name, data]) => [name, splitBundle(data)])) };
 }
 
-function splitOutput(output: Output): object {
+function splitMetadata(metadata: unknown): unknown {
+  if (!isObject(metadata)) return metadata;
+  const { quantlab, ...rest } = without(metadata, ["trusted"]);
+  if (quantlab === undefined) return rest;
+  return {
+    ...rest,
+    quantlab: isObject(quantlab) && "zh" in quantlab ? { ...quantlab, zh: lines(quantlab["zh"]) } : quantlab,
+  };
+}
+
+function splitOutput(output: Output): unknown {
+  if (!isObject(output)) return output;
   if (output.output_type === "stream") return { ...output, text: lines(output.text) };
   return output.output_type === "error" ? output : { ...output, data: splitBundle(output.data) };
 }
 
 /** Text formats in lines; base64 and JSON as they are. */
-function splitBundle(data: MimeBundle): object {
+function splitBundle(data: unknown): unknown {
+  if (!isObject(data)) return data;
   const isText = (mime: string) => /^text\/|^application\/javascript$|^image\/svg\+xml$/.test(mime);
-  const entries = Object.entries(data).map(([mime, value]) => [
-    mime,
-    isText(mime) && typeof value === "string" ? lines(value) : value,
-  ]);
-  return Object.fromEntries(entries) as object;
+  return Object.fromEntries(Object.entries(data).map(([mime, value]) => [mime, isText(mime) ? lines(value) : value]));
 }
 
 /** Python's `splitlines(True)`: it ends lines at more characters than a line feed. */
-function lines(text: MultilineText): string[] {
+function lines(text: unknown): unknown {
+  if (!isMultilineText(text)) return text;
   return joined(text).match(/[^]*?(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])|[^]+$/g) ?? [];
 }
 

@@ -35,23 +35,22 @@ export async function writeNotebook(file: string, notebook: Notebook): Promise<v
 }
 
 /**
- * Writes a text file whole or not at all: beside its place, onto the disk, then renamed.
+ * Writes a file whole or not at all: beside its place, onto the disk, then renamed.
  *
- * @param file Where; a link stays a link, and its target is replaced.
- * @param text What to write.
+ * @param file Where; a link stays a link, and its target is replaced. The new file has the old one's mode.
+ * @param content What to write.
  * @throws {Error} the file system's own; nothing is left behind then.
  */
-export async function writeWhole(file: string, text: string): Promise<void> {
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   const target = await realpath(file).catch(() => file);
-  const mode = await stat(target).then(
-    (found) => found.mode & 0o777,
-    () => 0o666,
-  );
-  const draft = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(4).toString("hex")}.tmp`);
+  const old = await stat(target).catch(() => undefined);
+  // Not the file's own name with something added, which could be too long.
+  const draft = path.join(path.dirname(target), `.${randomBytes(8).toString("hex")}.tmp`);
   try {
-    const handle = await open(draft, "wx", mode);
+    const handle = await open(draft, "wx");
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
+      if (old) await handle.chmod(old.mode & 0o777);
       await handle.sync();
     } finally {
       await handle.close();

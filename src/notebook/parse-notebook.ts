@@ -1,8 +1,7 @@
-import type { MimeBundle } from "../display/index.js";
 import { checkNotebook } from "./check-notebook.js";
+import { joinTexts } from "./join-texts.js";
 import { NotebookFormatError } from "./notebook-format-error.js";
-import type { Cell, MultilineText, Notebook, Output } from "./notebook.js";
-import { joined } from "./source-of.js";
+import type { Notebook } from "./notebook.js";
 
 /**
  * Reads a notebook of nbformat 4.0 to 4.5 and brings it to 4.5: texts become single strings, and a cell without an id gets one made from its
@@ -25,38 +24,10 @@ export function parseNotebook(text: string): Notebook {
     throw new NotebookFormatError(`notebook: the file must be JSON, got ${got}`, { cause });
   }
   checkNotebook(value);
-  const notebook = value as Notebook;
+  const notebook = joinTexts(value as Notebook);
   const taken = new Set(notebook.cells.map(({ id }) => id));
-  return { ...notebook, nbformat_minor: 5, cells: notebook.cells.map((cell, i) => whole(cell, i + 1, taken)) };
-}
-
-/** The cell with an id and with every text in one piece. */
-function whole(cell: Cell, position: number, taken: Set<string>): Cell {
-  const { zh } = cell.metadata.quantlab ?? {};
-  const common = {
-    id: cell.id ?? freeId(`cell-${position}`, taken),
-    source: joined(cell.source),
-    metadata:
-      zh === undefined ? cell.metadata : { ...cell.metadata, quantlab: { ...cell.metadata.quantlab, zh: joined(zh) } },
-  };
-  if (cell.cell_type === "code") return { ...cell, ...common, outputs: cell.outputs.map(wholeOutput) };
-  if (cell.attachments === undefined) return { ...cell, ...common };
-  const bundles = Object.entries(cell.attachments as Record<string, MimeBundle>);
-  return { ...cell, ...common, attachments: Object.fromEntries(bundles.map(([name, data]) => [name, unsplit(data)])) };
-}
-
-function wholeOutput(output: Output): Output {
-  if (output.output_type === "stream") return { ...output, text: joined(output.text) };
-  return output.output_type === "error" ? output : { ...output, data: unsplit(output.data) };
-}
-
-function unsplit(data: MimeBundle): MimeBundle {
-  const isLines = (value: unknown): boolean => Array.isArray(value) && value.every((line) => typeof line === "string");
-  const entries = Object.entries(data).map(([mime, value]) => [
-    mime,
-    !/^application\/(.*\+)?json$/.test(mime) && isLines(value) ? joined(value as MultilineText) : value,
-  ]);
-  return Object.fromEntries(entries) as MimeBundle;
+  const cells = notebook.cells.map((cell, i) => ({ ...cell, id: cell.id ?? freeId(`cell-${i + 1}`, taken) }));
+  return { ...notebook, nbformat_minor: 5, cells };
 }
 
 function freeId(wanted: string, taken: Set<string>): string {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatNotebook } from "../../src/notebook/format-notebook.js";
+import type { Cell } from "../../src/notebook/notebook.js";
 import { parseNotebook } from "../../src/notebook/parse-notebook.js";
 import { code, markdown, notebookOf } from "./some-notebook.js";
 
@@ -69,6 +70,20 @@ describe("formatNotebook(notebook)", () => {
     const notebook = notebookOf(markdown("a\nb"));
     formatNotebook(notebook);
     expect(notebook.cells[0]?.source).toBe("a\nb");
+  });
+  it("writes what nbformat would not have as it is", () => {
+    const odd = [
+      { cell_type: "code", outputs: "none", metadata: 1 },
+      {
+        cell_type: "code",
+        source: 3,
+        outputs: [null, { output_type: "display_data" }, { output_type: "stream", text: 5 }],
+      },
+      { cell_type: "markdown", metadata: { quantlab: "q1" }, attachments: ["a"] },
+      { cell_type: "raw", metadata: { quantlab: { zh: 1 } }, source: ["a", 1] },
+    ];
+    const notebook = { nbformat: 4 as const, nbformat_minor: 2, metadata: {}, cells: odd as unknown as Cell[] };
+    expect(JSON.parse(formatNotebook(notebook))).toEqual(notebook);
   });
   it("takes an output of one long line", () => {
     const text = "x".repeat(5_000_000);

@@ -40,12 +40,18 @@ describe("readNotebook(file) and writeNotebook(file, notebook)", () => {
   });
   it("keep a link a link, and the file's permissions", async () => {
     writeFileSync(file, "");
-    chmodSync(file, 0o600);
+    // What a process's own mask would take away from a new file.
+    chmodSync(file, 0o662);
     const link = path.join(folder, "link.ipynb");
     symlinkSync(file, link);
     await writeNotebook(link, notebook);
     expect(await readNotebook(file)).toEqual(notebook);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(file).mode & 0o777).toBe(0o662);
+  });
+  it("take the longest name that a file may have", async () => {
+    const long = path.join(folder, `${"q".repeat(249)}.ipynb`);
+    await writeNotebook(long, notebook);
+    expect(await readNotebook(long)).toEqual(notebook);
   });
   it("leave the old file as it was when the new one cannot be put in its place", async () => {
     const taken = path.join(folder, "folder.ipynb");
