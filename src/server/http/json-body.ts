@@ -1,8 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { HttpError } from "./http-error.js";
-
-/** A figure's layout in a notebook in a request nests about 20 levels; thousands would overflow the stack of whoever walks through them. */
-const MOST_LEVELS = 250;
+import { parseJson } from "./parse-json.js";
 
 /**
  * The body of a request as JSON.
@@ -24,36 +22,5 @@ export async function readJsonBody(request: IncomingMessage, limitBytes: number)
     if (size > limitBytes) throw tooLarge();
     parts.push(part);
   }
-  return parsed(Buffer.concat(parts));
-}
-
-function parsed(body: Buffer): unknown {
-  if (body.length === 0) return undefined;
-  if (levels(body) > MOST_LEVELS)
-    throw new HttpError(400, `body: JSON must be nested at most ${MOST_LEVELS} deep, got more`);
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body)) as unknown;
-  } catch (cause) {
-    const why = (cause as Error).message.replace(/\s+/g, " ").slice(0, 120);
-    throw new HttpError(400, `body: must be JSON in UTF-8, got something else (${why})`, { cause });
-  }
-}
-
-const [QUOTE, BACKSLASH] = [0x22, 0x5c];
-const OPENING = new Set([0x5b, 0x7b]);
-const CLOSING = new Set([0x5d, 0x7d]);
-
-/** How deep the lists and objects of JSON are nested, at least: brackets in strings do not count. */
-function levels(json: Buffer): number {
-  let [deepest, depth, isText] = [0, 0, false];
-  for (let i = 0; i < json.length; i++) {
-    const byte = json[i] as number;
-    if (isText) {
-      if (byte === BACKSLASH) i++;
-      else if (byte === QUOTE) isText = false;
-    } else if (byte === QUOTE) isText = true;
-    else if (OPENING.has(byte)) deepest = Math.max(deepest, ++depth);
-    else if (CLOSING.has(byte)) depth--;
-  }
-  return deepest;
+  return size === 0 ? undefined : parseJson("body", Buffer.concat(parts));
 }
