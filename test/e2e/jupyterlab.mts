@@ -98,6 +98,16 @@ export class NotebookPage {
     return cell;
   }
 
+  /** Runs every cell, and waits for the last. */
+  async runAll(): Promise<void> {
+    await this.page.getByRole("menuitem", { name: "Run", exact: true }).click();
+    await this.page.locator(".lm-Menu-item", { hasText: /^Run All Cells$/ }).click();
+    const waits = this.page.locator(".jp-Notebook .jp-InputPrompt", { hasText: "[*]:" });
+    await waits.first().waitFor();
+    await waits.first().waitFor({ state: "detached", timeout: 120_000 });
+    await this.isIdle();
+  }
+
   /** Makes a new cell with this text below the active one. */
   async add(text: string): Promise<void> {
     await this.page.keyboard.press("b");

@@ -1,0 +1,12 @@
+"use strict";
+// `npm start`: the lab in the browser. In a checkout it runs the TypeScript source, in this very process, which is lighter than a tool around it; a
+// release holds the built server alone.
+const { existsSync } = require("node:fs");
+const path = require("node:path");
+
+if (existsSync(path.join(__dirname, "src"))) {
+  require("tsx/cjs/api").register();
+  require("./src/server/main.ts");
+} else {
+  require("./dist/server/main.js");
+}
