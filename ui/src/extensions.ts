@@ -9,7 +9,14 @@ import { plotly } from "./plotly/index.js";
 import { setup } from "./setup/index.js";
 
 /** The lab's own parts of the page. */
-export const plugins: JupyterFrontEndPlugin<unknown>[] = [cellExecutor, checkStates, narrowWindow, course, labPanel, setup];
+export const plugins: JupyterFrontEndPlugin<unknown>[] = [
+  cellExecutor,
+  checkStates,
+  course,
+  labPanel,
+  narrowWindow,
+  setup,
+];
 
 /** What the lab's outputs are shown with. */
 export const mimeExtensions: IRenderMime.IExtension[] = [plotly];

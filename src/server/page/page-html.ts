@@ -37,9 +37,9 @@ export function pageHtml(view: PageView, build: PageBuild, isDark: boolean): str
 ${preload.join("\n")}
 <link rel="stylesheet" href="/static/${build.style}">
 <style>
-html { ${isDark ? "background: #111; color: #ddd; color-scheme: dark" : "background: #fff; color: #333"} }
+html, #loading { ${isDark ? "background: #111; color: #ddd; color-scheme: dark" : "background: #fff; color: #333"} }
 #loading { position: fixed; inset: 0; z-index: 10000; display: flex; flex-direction: column; align-items: center; justify-content: center;
-  gap: 16px; padding: 16px; background: inherit; font: 16px/1.5 system-ui, sans-serif; text-align: center }
+  gap: 16px; padding: 16px; font: 16px/1.5 system-ui, sans-serif; text-align: center }
 #loading svg { width: 64px }
 @media (prefers-reduced-motion: no-preference) { #loading svg { animation: loading 1.6s ease-in-out infinite alternate } }
 @keyframes loading { to { opacity: 0.5 } }
