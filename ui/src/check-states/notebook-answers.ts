@@ -67,8 +67,10 @@ export class NotebookAnswers implements IDisposable {
     if (this.isDisposed) return;
     // Not a step that the student could undo.
     model.sharedModel.transact(() => {
-      const { checked: _, ...quantlab } = model.getMetadata("quantlab") as Record<string, unknown>;
-      model.setMetadata("quantlab", checked === undefined ? quantlab : { ...quantlab, checked });
+      const quantlab = model.getMetadata("quantlab") as Record<string, unknown>;
+      if (checked === undefined) delete quantlab["checked"];
+      else quantlab["checked"] = checked;
+      model.setMetadata("quantlab", quantlab);
     }, false);
     await this.#save();
   }
