@@ -1,4 +1,4 @@
-import { Dealer, Subscriber } from "zeromq";
+import type { Dealer, Subscriber } from "zeromq";
 import type { ConnectionInfo } from "./connection-file.js";
 import { type Envelope, openEnvelope, sealEnvelope } from "./envelope.js";
 import type { Channel } from "./message.js";
@@ -25,11 +25,13 @@ export class ClientSockets {
   readonly met: Promise<unknown>;
 
   /**
+   * @param zeromq The package, which whoever starts no kernel need not load.
    * @param connection Where the kernel listens, now or soon.
    * @param session The client's id, by which the kernel routes its questions.
    * @param options How much may wait.
    */
   constructor(
+    { Dealer, Subscriber }: typeof import("zeromq"),
     private readonly connection: ConnectionInfo,
     session: string,
     { waitingBroadcasts = 0 }: ClientSocketsOptions = {},

@@ -1,4 +1,4 @@
-import type { ClientSockets, ClientSocketsOptions } from "./client-sockets.js";
+import { ClientSockets, type ClientSocketsOptions } from "./client-sockets.js";
 import type { ConnectionInfo } from "./connection-file.js";
 
 /**
@@ -14,6 +14,5 @@ export async function openClientSockets(
   session: string,
   options?: ClientSocketsOptions,
 ): Promise<ClientSockets> {
-  const { ClientSockets } = await import("./client-sockets.js");
-  return new ClientSockets(connection, session, options);
+  return new ClientSockets(await import("zeromq"), connection, session, options);
 }
