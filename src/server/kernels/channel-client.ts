@@ -38,15 +38,10 @@ export class ChannelClient {
     private readonly onLeft: (mayReturn: boolean) => void,
   ) {}
 
-  get isAttached(): boolean {
-    return this.socket !== undefined;
-  }
-
   /** Takes over a page's websocket, in place of an earlier one, and hands it what the kernel said meanwhile. */
   attach(socket: WebSocket): void {
-    const earlier = this.socket;
+    if (this.socket) end(this.socket, 1000);
     this.socket = socket;
-    earlier?.terminate();
     socket.on("message", (data, isBinary) => this.ask(socket, data, isBinary));
     // Its close tells the rest.
     socket.on("error", () => undefined);
@@ -94,10 +89,7 @@ export class ChannelClient {
     const { socket } = this;
     this.socket = undefined;
     this.disconnect();
-    if (!socket) return;
-    socket.close(code);
-    const timer = setTimeout(() => socket.terminate(), 1000);
-    socket.once("close", () => clearTimeout(timer));
+    if (socket) end(socket, code);
   }
 
   private receive(message: ChannelMessage): Promise<void> | void {
@@ -139,6 +131,13 @@ export class ChannelClient {
     for (const { channel, parts } of this.asked ?? []) void sockets.send(channel, parts).catch(ignore);
     this.asked = undefined;
   }
+}
+
+/** Whoever does not answer a close is gone. */
+function end(socket: WebSocket, code: number): void {
+  socket.close(code);
+  const timer = setTimeout(() => socket.terminate(), 1000);
+  socket.once("close", () => clearTimeout(timer));
 }
 
 function ignore(): void {}

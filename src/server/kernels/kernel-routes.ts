@@ -46,11 +46,7 @@ export function kernelRoutes(kernels: Kernels): Route[] {
       path: `${one}/restart`,
       async handle({ params: { id = "" } }) {
         const kernel = kernels.get(id);
-        try {
-          await kernel.restart();
-        } catch (cause) {
-          throw new HttpError(500, `the kernel could not be started again: ${(cause as Error).message}`, { cause });
-        }
+        await kernel.restart();
         return { json: kernel.model };
       },
     },

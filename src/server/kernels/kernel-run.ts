@@ -28,6 +28,8 @@ export class KernelRun {
   readonly ready: Promise<void>;
   /** Whether it has ever answered. */
   isReady = false;
+  /** Whether it was killed because it never did. */
+  isLate = false;
   private readonly session = randomUUID();
   private welcomed: () => void = () => undefined;
 
@@ -86,6 +88,7 @@ export class KernelRun {
         this.ended.then((how) => Promise.reject(new Error(`the kernel ${how}`))),
         new Promise((_, reject) => {
           timer = setTimeout(() => {
+            this.isLate = true;
             this.program.kill("SIGKILL");
             reject(new Error(`the kernel must answer within ${timeoutMs / 1000} s, got nothing${this.program.said}`));
           }, timeoutMs);

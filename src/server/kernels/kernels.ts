@@ -75,13 +75,7 @@ export class Kernels {
     if (name !== KERNEL.name)
       throw new HttpError(501, `kernel must be ${KERNEL.name}, got ${name}; choose "${KERNEL.displayName}" instead`);
     const kernel = this.add(randomUUID(), path);
-    try {
-      await kernel.start();
-    } catch (cause) {
-      await this.remove(kernel.id);
-      if (cause instanceof HttpError) throw cause;
-      throw new HttpError(500, `the kernel could not be started: ${(cause as Error).message}`, { cause });
-    }
+    await kernel.start();
     return kernel;
   }
 
@@ -90,9 +84,14 @@ export class Kernels {
     return this.add(id, path, lostSessions);
   }
 
-  /** A kernel's notebook is elsewhere; its next process starts there. */
+  /**
+   * A kernel's notebook is elsewhere; its next process starts there.
+   *
+   * @throws {HttpError} 400 for a path out of the folder.
+   */
   move(id: string, path: string): void {
-    this.get(id).folder = kernelFolder(this.options.root, path);
+    kernelFolder(this.options.root, path);
+    this.get(id).path = path;
   }
 
   /** Shuts a kernel down; resolves when nothing is left of it. */
@@ -129,10 +128,12 @@ export class Kernels {
   private add(id: string, path: string, lostSessions: readonly string[] = []): ServerKernel {
     if (this.isClosed) throw new HttpError(503, "the server is ending");
     const { root, connectionFolder, env, now = Date.now, startTimeoutMs = 60_000, patienceMs = 2000 } = this.options;
+    kernelFolder(root, path);
     const options: ServerKernelOptions = {
       id,
       name: KERNEL.name,
-      folder: kernelFolder(root, path),
+      root,
+      path,
       connectionFolder,
       startTimeoutMs,
       patienceMs,

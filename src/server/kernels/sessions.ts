@@ -62,7 +62,7 @@ export class Sessions {
     }
     kernels.listener = {
       onRemoved: (id) => sessions.forgetKernel(id),
-      onPages: () => sessions.save(),
+      onPages: () => void sessions.save(),
     };
     return sessions;
   }
@@ -87,7 +87,7 @@ export class Sessions {
       }
       const session = { id: randomUUID(), path: at, type, name, kernelId: await this.kernelFor(at, kernel) };
       this.sessions.set(session.id, session);
-      this.save();
+      void this.save();
       return this.modelOf(session);
     });
   }
@@ -95,18 +95,18 @@ export class Sessions {
   /** Changes a session; a kernel that it no longer has is shut down, as in Jupyter. */
   change(id: string, wanted: Partial<NewSession>): Promise<SessionModel> {
     return this.inTurn(async () => {
-      const session = this.find(id);
       const { kernels } = this.options;
-      const { kernel, ...rest } = wanted;
-      if (rest.path !== undefined) kernels.move(session.kernelId, rest.path);
-      Object.assign(session, rest);
-      if (kernel && kernel.id !== session.kernelId) {
-        const before = session.kernelId;
-        session.kernelId = await this.kernelFor(session.path, kernel);
-        if (kernels.has(before) && ![...this.sessions.values()].some(({ kernelId }) => kernelId === before))
-          await kernels.remove(before);
-      }
-      this.save();
+      const session = this.find(id);
+      const { kernelId: before } = session;
+      const { kernel = {}, ...rest } = wanted;
+      const at = rest.path ?? session.path;
+      const isNew = kernel.id === undefined ? kernel.name !== undefined : kernel.id !== before;
+      const kernelId = isNew ? await this.kernelFor(at, kernel) : before;
+      kernels.move(kernelId, at);
+      Object.assign(session, rest, { kernelId });
+      void this.save();
+      const isUsed = [...this.sessions.values()].some((other) => other.kernelId === before);
+      if (!isUsed && kernels.has(before)) await kernels.remove(before);
       return this.modelOf(session);
     });
   }
@@ -115,7 +115,7 @@ export class Sessions {
   async remove(id: string): Promise<void> {
     const { kernelId } = this.find(id);
     this.sessions.delete(id);
-    this.save();
+    void this.save();
     if (this.options.kernels.has(kernelId)) await this.options.kernels.remove(kernelId);
   }
 
@@ -123,17 +123,18 @@ export class Sessions {
   moved(from: string, to: string): void {
     for (const session of this.sessions.values()) {
       if (session.path !== from && !session.path.startsWith(`${from}/`)) continue;
+      const hadItsName = session.name === path.posix.basename(session.path);
       session.path = to + session.path.slice(from.length);
-      session.name = path.posix.basename(session.path);
+      if (hadItsName) session.name = path.posix.basename(session.path);
       this.options.kernels.move(session.kernelId, session.path);
     }
-    this.save();
+    void this.save();
   }
 
   /** Resolves when all is on disk; to be called before the kernels are closed. */
   async close(): Promise<void> {
-    await this.save();
     this.options.kernels.listener = undefined;
+    await this.save();
   }
 
   private find(id: string): Session {
@@ -155,7 +156,7 @@ export class Sessions {
 
   private forgetKernel(kernelId: string): void {
     for (const session of this.sessions.values()) if (session.kernelId === kernelId) this.sessions.delete(session.id);
-    this.save();
+    void this.save();
   }
 
   private save(): Promise<void> {
