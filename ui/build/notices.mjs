@@ -29,8 +29,10 @@ function licence(at) {
   const { name, version, license, author } = readJson(path.join(at, "package.json"));
   const by = typeof author === "string" ? author : author?.name;
   const own = readdirSync(at).filter((each) => /^(licen[cs]e|copying|notice)/i.test(each));
-  const files = own.length > 0 ? own.sort().map((each) => path.join(at, each)) : [path.join(licences, `${license}.txt`)];
-  if (!files.every(existsSync)) throw new Error(`${name} has no licence text, and build/licences has none for ${license}`);
+  const files =
+    own.length > 0 ? own.sort().map((each) => path.join(at, each)) : [path.join(licences, `${license}.txt`)];
+  if (!files.every(existsSync))
+    throw new Error(`${name} has no licence text, and build/licences has none for ${license}`);
   return {
     name: `${name} ${version}, ${license ?? "see below"}${by ? `, ${by}` : ""}`,
     text: files.map((each) => readFileSync(each, "utf8").trim()).join("\n\n"),
