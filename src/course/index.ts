@@ -10,6 +10,7 @@ export { NothingToHandInError, writeHandIn } from "./hand-in.js";
 export { questions } from "./questions.js";
 export type { CodeQuestion, Question, QuestionName } from "./questions.js";
 export { SavedNotebooks } from "./saved-notebooks.js";
+export type { SetupFindings, SetupMessage, SetupOrder } from "./setup-messages.js";
 export { tally } from "./tally.js";
 export type { CheckOutcome, Grid, TestResult } from "./test-result.js";
 export type { Text } from "./text.js";
