@@ -26,6 +26,10 @@ try {
   await buildPage(path.join(unfinished, "new"));
   if (existsSync(dist)) await rename(dist, path.join(unfinished, "old"));
   await rename(path.join(unfinished, "new"), dist);
+} catch (error) {
+  // esbuild has said already what is wrong with the sources.
+  if (!Array.isArray(error.errors)) throw error;
+  process.exitCode = 1;
 } finally {
   await rm(unfinished, { recursive: true, force: true });
 }
@@ -67,7 +71,7 @@ async function buildPage(outdir) {
     plugins: [
       virtualModule("jupyterlab-extensions", jupyterlabModule(extensions), folder),
       stylePaths,
-      svg,
+      svg(folder),
       mathjaxImports,
     ],
   });
@@ -76,7 +80,7 @@ async function buildPage(outdir) {
       ...shared,
       entryPoints: { index: theme },
       outdir: path.join(outdir, "themes", name),
-      plugins: [stylePaths, svg],
+      plugins: [stylePaths, svg(folder)],
     });
   await writeSchemas(extensions, path.join(outdir, "schemas"));
   await writeNotices(folder, metafile, path.join(outdir, "THIRD-PARTY.txt"));

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 
 /** JupyterLab's packages are written for webpack; these teach esbuild what they expect of it. */
 
@@ -11,33 +12,39 @@ export const virtualModule = (name, contents, resolveDir) => ({
   },
 });
 
-/** An icon is text for a script, which puts it into the page, and an address for a style sheet. */
-export const svg = {
+/**
+ * An icon is text for a script, which puts it into the page, and an address for a style sheet. Its path is kept relative: esbuild's hashes count it in.
+ *
+ * @param {string} folder The page's package.
+ */
+export const svg = (folder) => ({
   name: "svg",
   setup(build) {
-    build.onResolve({ filter: /\.svg(\?.*)?$/ }, async ({ path, pluginData, ...from }) => {
-      if (pluginData === svg) return undefined;
-      const found = await build.resolve(path.replace(/\?.*$/, ""), { ...from, pluginData: svg });
-      return { ...found, pluginData: undefined, namespace: from.kind === "url-token" ? "svg-address" : "svg-text" };
+    const plain = {};
+    build.onResolve({ filter: /\.svg(\?.*)?$/ }, async ({ path: asked, pluginData, ...from }) => {
+      if (pluginData === plain) return undefined;
+      const found = await build.resolve(asked.replace(/\?.*$/, ""), { ...from, pluginData: plain });
+      if (found.errors.length > 0) return found;
+      const file = path.relative(folder, found.path).replaceAll("\\", "/");
+      return { path: file, namespace: from.kind === "url-token" ? "svg-address" : "svg-text" };
     });
-    build.onLoad({ filter: /.*/, namespace: "svg-text" }, async ({ path }) => ({
-      contents: await readFile(path, "utf8"),
-      loader: "text",
-    }));
-    build.onLoad({ filter: /.*/, namespace: "svg-address" }, async ({ path }) => ({
-      contents: await readFile(path),
-      loader: "dataurl",
-    }));
+    const load = (namespace, loader) =>
+      build.onLoad({ filter: /.*/, namespace }, async ({ path: file }) => ({
+        contents: await readFile(path.join(folder, file)),
+        loader,
+      }));
+    load("svg-text", "text");
+    load("svg-address", "dataurl");
   },
-};
+});
 
 /** `~package/file` in a style sheet is a package's file. Font Awesome is left out: nothing in JupyterLab 4 shows it. */
 export const stylePaths = {
   name: "style-paths",
   setup(build) {
-    build.onResolve({ filter: /^~?@fortawesome\// }, ({ path }) => ({ path, namespace: "left-out" }));
+    build.onResolve({ filter: /^~?@fortawesome\// }, (asked) => ({ path: asked.path, namespace: "left-out" }));
     build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "", loader: "css" }));
-    build.onResolve({ filter: /^~/ }, ({ path, ...from }) => build.resolve(path.slice(1), from));
+    build.onResolve({ filter: /^~/ }, ({ path: asked, ...from }) => build.resolve(asked.slice(1), from));
   },
 };
 
@@ -45,8 +52,8 @@ export const stylePaths = {
 export const mathjaxImports = {
   name: "mathjax-imports",
   setup(build) {
-    build.onLoad({ filter: /@jupyterlab[\\/]mathjax-extension[\\/]lib[\\/].*\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(
+    build.onLoad({ filter: /@jupyterlab[\\/]mathjax-extension[\\/]lib[\\/].*\.js$/ }, async ({ path: file }) => ({
+      contents: (await readFile(file, "utf8")).replace(
         /import\('mathjax-full[^']*'\)/g,
         "$&.then(m => m.default ?? m)",
       ),
