@@ -58,7 +58,7 @@ function specRoutes(): Route[] {
   const resources = { "logo-svg": `/kernelspecs/${name}/logo-svg.svg` };
   const spec = { name, spec: { env: {}, ...kernelSpec(packageRoot) }, resources };
   const named = (asked: string | undefined, reply: () => Reply): Reply => {
-    if (asked !== name) throw new HttpError(404, `kernel spec must be ${name}, got ${asked}`);
+    if (asked !== name) throw new HttpError(404, `kernel spec: name must be ${name}, got ${JSON.stringify(asked)}`);
     return reply();
   };
   return [

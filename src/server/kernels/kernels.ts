@@ -55,7 +55,7 @@ export class Kernels {
   /** @throws {HttpError} 404 for a kernel that is not there. */
   get(id: string): ServerKernel {
     const kernel = this.kernels.get(id);
-    if (!kernel) throw new HttpError(404, `kernel ${id} does not exist; start another`);
+    if (!kernel) throw new HttpError(404, `kernel: id must be of one that is there, got ${shown(id)}; start another`);
     return kernel;
   }
 
@@ -73,7 +73,10 @@ export class Kernels {
    */
   async start(path: string, name: string = KERNEL.name): Promise<ServerKernel> {
     if (name !== KERNEL.name)
-      throw new HttpError(501, `kernel must be ${KERNEL.name}, got ${name}; choose "${KERNEL.displayName}" instead`);
+      throw new HttpError(
+        501,
+        `kernel: name must be ${KERNEL.name}, got ${shown(name)}; choose "${KERNEL.displayName}"`,
+      );
     const kernel = this.add(randomUUID(), path);
     await kernel.start();
     return kernel;
@@ -166,4 +169,9 @@ export class Kernels {
   private log(line: string): void {
     this.options.log?.(line);
   }
+}
+
+/** What somebody sent, in a message's one line. */
+function shown(value: string): string {
+  return JSON.stringify(value.slice(0, 80));
 }

@@ -5,6 +5,8 @@ interface Kinds {
   object: object;
 }
 
+const names = { string: "a string", object: "an object" };
+
 /** The fields that a body may have, each with its kind. */
 export type Shape = Readonly<Record<string, keyof Kinds>>;
 
@@ -26,7 +28,7 @@ export function read<S extends Shape>(body: unknown, shape: S, of = ""): { [Fiel
     const value = (body as Record<string, unknown>)[field];
     if (value === undefined || value === null) continue;
     if (typeof value !== kind || Array.isArray(value))
-      throw new HttpError(400, `${of}${field} must be a ${kind}, got ${JSON.stringify(value).slice(0, 80)}`);
+      throw new HttpError(400, `${of}${field} must be ${names[kind]}, got ${JSON.stringify(value).slice(0, 80)}`);
     found[field] = value;
   }
   return found as { [Field in keyof S]?: Kinds[S[Field]] };

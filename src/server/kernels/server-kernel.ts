@@ -137,9 +137,10 @@ export class ServerKernel {
       return this.launch(turn, old);
     })();
     await this.start();
-    await (
-      await this.run
-    ).ready;
+    const run = await this.run;
+    await run.ready.catch((cause: Error) => {
+      throw new HttpError(500, `the kernel could not be started again: ${cause.message}`, { cause });
+    });
   }
 
   /** @param before The process that was there; where it was once reached, the next one is. */

@@ -139,7 +139,11 @@ export class Sessions {
 
   private find(id: string): Session {
     const session = this.sessions.get(id);
-    if (!session) throw new HttpError(404, `session ${id} does not exist; open the notebook again`);
+    if (!session)
+      throw new HttpError(
+        404,
+        `session: id must be of one that is there, got ${JSON.stringify(id.slice(0, 80))}; open the notebook again`,
+      );
     return session;
   }
 

@@ -105,6 +105,7 @@ export class KernelServer {
 
   /** As a server that is asked to end does; the folder stays. */
   async end(): Promise<void> {
+    if (!this.http.server.listening) return;
     await this.sessions.close();
     await this.kernels.close();
     await this.http.close();
