@@ -34,13 +34,18 @@ export class Folder {
     for (const part of parts) requireName(part, process.platform);
     if (!isOwn && parts.some((part) => part.startsWith(".")))
       throw new HttpError(403, `path: must be of what is not hidden, got ${shown(asked)}`);
-    const root = await realpath(this.root);
-    const file = path.join(root, ...parts);
-    const real = await nearestReal(file).catch((error: unknown) => Promise.reject(fileSystemError(error, asked)));
+    const [root, real] = await this.real(parts).catch((error: unknown) => {
+      throw fileSystemError(error, asked);
+    });
     const fromRoot = path.relative(root, real);
     if (fromRoot === ".." || fromRoot.startsWith(`..${path.sep}`) || path.isAbsolute(fromRoot))
       throw new HttpError(403, `path: must lead to what is in the folder, links followed, got ${shown(asked)}`);
-    return { path: parts.join("/"), name: parts.at(-1) ?? "", file };
+    return { path: parts.join("/"), name: parts.at(-1) ?? "", file: path.join(root, ...parts) };
+  }
+
+  private async real(parts: readonly string[]): Promise<[root: string, real: string]> {
+    const root = await realpath(this.root);
+    return [root, await nearestReal(path.join(root, ...parts))];
   }
 }
 
@@ -52,8 +57,13 @@ async function nearestReal(file: string): Promise<string> {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOENT" && code !== "ENOTDIR") throw error;
     // What is written to a link that leads nowhere could be made elsewhere.
-    if (await lstat(file).catch(() => undefined)) throw error;
-    return nearestReal(path.dirname(file));
+    const found = await lstat(file).catch(() => undefined);
+    if (found?.isSymbolicLink())
+      throw new HttpError(403, "path: must lead to what is there, links followed, got one that leads nowhere", {
+        cause: error,
+      });
+    // Somebody may have made it just now.
+    return nearestReal(found ? file : path.dirname(file));
   }
 }
 

@@ -10,7 +10,7 @@ const from = (headers: Record<string, string>) => ({
 const host = "127.0.0.1:8888";
 
 describe("Access.requireOwnOrigin(request)", () => {
-  it.each([
+  it.each<Record<string, string>>([
     { host },
     { host: "localhost:8888" },
     { host: "LOCALHOST" },
@@ -47,7 +47,7 @@ describe("Access.requireOwnOrigin(request)", () => {
 });
 
 describe("Access.requireToken(request)", () => {
-  it.each([
+  it.each<Record<string, string>>([
     { authorization: "token secret" },
     { authorization: "Bearer secret" },
     { cookie: "quantlab-8888=secret" },
