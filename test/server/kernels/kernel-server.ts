@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import type { WebSocket } from "ws";
 import { Access } from "../../../src/server/http/access.js";
 import { createHttpServer, type HttpServer } from "../../../src/server/http/create-http-server.js";
+import type { SocketRoute } from "../../../src/server/http/route.js";
 import {
   channelsRoute,
   type KernelModel,
@@ -33,6 +35,8 @@ export interface Answer extends KernelModel, Omit<SessionModel, "id" | "name"> {
 export class KernelServer {
   readonly logged: string[] = [];
   readonly pages: Page[] = [];
+  /** The server's ends of the pages' websockets. */
+  readonly sockets: WebSocket[] = [];
   kernels!: Kernels;
   sessions!: Sessions;
   private http!: HttpServer;
@@ -53,9 +57,17 @@ export class KernelServer {
     });
     const file = path.join(own.folder, "state", "sessions.json");
     own.sessions = await Sessions.open({ kernels: own.kernels, root: own.root, file });
+    const channels = channelsRoute(own.kernels);
+    const open: SocketRoute["open"] = (request) => {
+      const take = channels.open(request);
+      return (socket) => {
+        own.sockets.push(socket);
+        take(socket);
+      };
+    };
     own.http = createHttpServer({
       routes: [...kernelRoutes(own.kernels), ...sessionRoutes(own.sessions)],
-      sockets: [channelsRoute(own.kernels)],
+      sockets: [{ ...channels, open }],
       access: own.access,
       log: (line) => own.logged.push(line),
     });
