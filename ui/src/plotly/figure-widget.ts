@@ -1,11 +1,14 @@
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { Widget } from "@lumino/widgets";
+import type { Edition } from "../../../src/server/course/course-api.js";
 import { readFigureLook } from "./figure-look.js";
 import { InSight } from "./in-sight.js";
-import { loadPlotly } from "./plotly-library.js";
+import { loadPlotly, type PlotlyLibrary } from "./plotly-library.js";
 import { heightOf, nameOf, type OutputFigure, readFigure } from "./read-figure.js";
 
 export const PLOTLY_TYPE = "application/vnd.plotly.v1+json";
+
+const REFUSED = { en: "This figure cannot be drawn: ", zh: "这幅图无法绘制：" };
 
 const look = readFigureLook();
 const inSight = new InSight();
@@ -25,14 +28,17 @@ new MutationObserver(() => {
 export class FigureWidget extends Widget implements IRenderMime.IRenderer {
   #figure: OutputFigure | undefined;
   #ink = "";
-  /** The width that it is drawn for; nothing is drawn at 0. */
+  /** plotly.js, once it has drawn here. */
+  #drawnBy: PlotlyLibrary | undefined;
+  /** The width that it is drawn for; 0 where it was hidden. */
   #width = 0;
   #drawing = Promise.resolve();
 
-  constructor() {
+  constructor(readonly edition: Edition) {
     super();
     this.addClass("quantlab-Figure");
     widgets.set(this.node, this);
+    this.node.addEventListener("click", openBeside, true);
   }
 
   /** Shows a figure; called again when the program updates it. */
@@ -47,21 +53,21 @@ export class FigureWidget extends Widget implements IRenderMime.IRenderer {
     this.node.setAttribute("role", "img");
     this.node.setAttribute("aria-label", nameOf(figure));
     this.node.style.height = `${heightOf(figure)}px`;
-    if (this.#width > 0) return this.#draw();
+    if (this.#drawnBy) return this.#draw();
     inSight.once(this.node, () => void this.#draw());
     return Promise.resolve();
   }
 
   /** Draws it again where the theme's colours have changed. */
   repaint(): void {
-    if (this.#width > 0 && this.#ink !== this.#inkNow()) void this.#draw();
+    if (this.#drawnBy && this.#ink !== this.#inkNow()) void this.#draw();
   }
 
   /** Fits it into another width. */
   resizeTo(width: number): void {
-    if (this.#width === 0 || width === 0 || Math.abs(width - this.#width) <= 1) return;
+    if (width === 0 || Math.abs(width - this.#width) <= 1) return;
     this.#width = width;
-    this.#then(async () => void (await (await loadPlotly()).Plots.resize(this.node)));
+    void this.#then(async () => void (await this.#drawnBy?.Plots.resize(this.node)));
   }
 
   override dispose(): void {
@@ -76,7 +82,10 @@ export class FigureWidget extends Widget implements IRenderMime.IRenderer {
       const { node } = this;
       if (this.isDisposed || !this.#figure) return;
       this.#ink = this.#inkNow();
-      this.#width = node.clientWidth;
+      if (!this.#drawnBy) node.replaceChildren();
+      this.#drawnBy = Plotly;
+      // While themes change, everything is hidden for a moment.
+      this.#width = node.clientWidth || this.#width;
       // plotly writes into what it is given, and the output must be saved as it came.
       const { data, layout, frames } = structuredClone(this.#figure);
       await Plotly.react(node, {
@@ -108,7 +117,7 @@ export class FigureWidget extends Widget implements IRenderMime.IRenderer {
     this.#clear();
     const line = document.createElement("p");
     line.className = "quantlab-Figure-refused";
-    line.textContent = `This figure cannot be drawn: ${why}`;
+    line.textContent = `${REFUSED[this.edition]}${why}`;
     this.node.replaceChildren(line);
   }
 
@@ -116,12 +125,18 @@ export class FigureWidget extends Widget implements IRenderMime.IRenderer {
     figures.delete(this);
     inSight.forget(this.node);
     sizes.unobserve(this.node);
-    const isDrawn = this.#width > 0;
     this.#figure = undefined;
-    this.#width = 0;
     this.node.removeAttribute("role");
     this.node.removeAttribute("aria-label");
     this.node.style.height = "";
-    if (isDrawn) void loadPlotly().then(({ purge }) => purge(this.node));
+    this.#drawnBy?.purge(this.node);
+    this.#drawnBy = undefined;
   }
+}
+
+/** A link in a figure opens a tab of its own, whatever target it names: a click must not take the lab away. */
+function openBeside({ target }: MouseEvent): void {
+  const link = target instanceof Element ? target.closest("a") : null;
+  link?.setAttribute("target", "_blank");
+  link?.setAttribute("rel", "noopener");
 }

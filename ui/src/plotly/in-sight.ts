@@ -1,26 +1,43 @@
-/** Elements that are drawn when somebody is about to see them. */
+/** Work on elements that somebody is about to see: one after the other, with a frame between, so that scrolling goes on meanwhile. */
 export class InSight {
-  readonly #calls = new Map<Element, () => void>();
-  readonly #observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) if (isIntersecting) this.#calls.get(target)?.();
-    },
-    // What comes into a scrolled part of the page is seen a screen ahead.
-    { rootMargin: "600px", scrollMargin: "600px" } as IntersectionObserverInit,
-  );
+  readonly #work = new Map<Element, () => void>();
+  readonly #near = new Set<Element>();
+  readonly #observer: IntersectionObserver;
+  #isBusy = false;
 
-  /** Calls when the element comes near, once; in place of an earlier call for it. */
-  once(element: Element, call: () => void): void {
-    this.forget(element);
-    this.#calls.set(element, () => {
-      this.forget(element);
-      call();
-    });
+  constructor() {
+    // What lies further down in a part of the page that scrolls is drawn before it comes.
+    const ahead = { rootMargin: "800px", scrollMargin: "800px" };
+    this.#observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) this.#near.add(target);
+        else this.#near.delete(target);
+      }
+      void this.#doNext();
+    }, ahead);
+  }
+
+  /** Does the work once the element comes near; in place of what was to be done for it. */
+  once(element: Element, work: () => void): void {
+    this.#work.set(element, work);
     this.#observer.observe(element);
   }
 
   forget(element: Element): void {
-    this.#calls.delete(element);
+    this.#work.delete(element);
+    this.#near.delete(element);
     this.#observer.unobserve(element);
+  }
+
+  async #doNext(): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    for (let [next] = this.#near; next; [next] = this.#near) {
+      const work = this.#work.get(next);
+      this.forget(next);
+      work?.();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    this.#isBusy = false;
   }
 }

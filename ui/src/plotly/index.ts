@@ -1,4 +1,5 @@
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
+import { editionOf } from "../course/edition.js";
 import { FigureWidget, PLOTLY_TYPE } from "./figure-widget.js";
 import "./style.css";
 
@@ -13,7 +14,7 @@ export const plotly: IRenderMime.IExtension = {
     safe: true,
     mimeTypes: [PLOTLY_TYPE],
     defaultRank: 0,
-    createRenderer: () => new FigureWidget(),
+    createRenderer: ({ resolver }) => new FigureWidget(editionOf((resolver as { path?: string } | null)?.path ?? "")),
   },
   rank: 0,
 };
