@@ -25,6 +25,8 @@ const ADDRESSES = {
 const DISABLED = [
   // Asks another host for news.
   "@jupyterlab/apputils-extension:announcements",
+  // Asks for licences that JupyterLab's own build gathers; the page's are in its THIRD-PARTY.txt.
+  "@jupyterlab/apputils-extension:licenses-plugin",
   // The page's HTML has its own.
   "@jupyterlab/apputils-extension:splash",
   // Nothing here provides language servers: the kernel completes.
