@@ -46,17 +46,18 @@ export class KernelServer {
 
   static async start({ flags = [], folder, port = 0, ...options }: KernelServerOptions = {}): Promise<KernelServer> {
     const own = new KernelServer(folder ?? emptyFolder());
+    const log = (line: string) => void own.logged.push(line);
     const fake = path.join(import.meta.dirname, "fake-kernel.cjs");
     own.kernels = new Kernels({
       root: own.root,
       connectionFolder: own.connections,
       command: () => Promise.resolve([process.execPath, fake, "{connection_file}", ...flags]),
       patienceMs: 500,
-      log: (line) => own.logged.push(line),
+      log,
       ...options,
     });
     const file = path.join(own.folder, "state", "sessions.json");
-    own.sessions = await Sessions.open({ kernels: own.kernels, root: own.root, file });
+    own.sessions = await Sessions.open({ kernels: own.kernels, root: own.root, file, log });
     const channels = channelsRoute(own.kernels);
     const open: SocketRoute["open"] = (request) => {
       const take = channels.open(request);
@@ -69,7 +70,7 @@ export class KernelServer {
       routes: [...kernelRoutes(own.kernels), ...sessionRoutes(own.sessions)],
       sockets: [{ ...channels, open }],
       access: own.access,
-      log: (line) => own.logged.push(line),
+      log,
     });
     await new Promise<void>((resolve) => own.http.server.listen(port, "127.0.0.1", resolve));
     return own;
