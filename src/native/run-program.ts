@@ -9,8 +9,6 @@ export interface ProgramOptions {
   signal?: AbortSignal;
   /** Kills it after so long. */
   timeoutMs?: number;
-  /** Lets the program draw on this process's standard error, as a terminal's progress bar needs, instead of keeping what it says. */
-  shows?: boolean;
   /** Told each line the program writes, of either stream. */
   onLine?: (line: string) => void;
 }
@@ -21,16 +19,16 @@ export interface ProgramOptions {
  * @param command The program.
  * @param args Its arguments.
  * @param options How to run it.
- * @returns What it wrote on standard output; "" where it was shown.
+ * @returns What it wrote on standard output.
  * @throws {Error} when it cannot be started, fails or is killed; the message ends with the last of what it said.
  * @example
  * await runProgram(process.execPath, ["-e", "console.log(6 * 7)"]); // => "42\n"
  */
 export function runProgram(command: string, args: readonly string[], options: ProgramOptions = {}): Promise<string> {
-  const { cwd, env, signal, timeoutMs, shows, onLine } = options;
+  const { cwd, env, signal, timeoutMs, onLine } = options;
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    const child = spawn(command, args, { cwd, env, signal, timeout: timeoutMs, stdio: ["ignore", ...output(shows)] });
+    const child = spawn(command, args, { cwd, env, signal, timeout: timeoutMs, stdio: ["ignore", "pipe", "pipe"] });
     let [written, said] = ["", ""];
     child.stdout?.setEncoding("utf8").on("data", (text: string) => (written += text));
     child.stderr?.setEncoding("utf8").on("data", (text: string) => (said += text));
@@ -47,8 +45,6 @@ export function runProgram(command: string, args: readonly string[], options: Pr
     });
   });
 }
-
-const output = (shows = false): [2 | "pipe", 2 | "pipe"] => (shows ? [2, 2] : ["pipe", "pipe"]);
 
 /** What a program says last, past the notes that only continue it: the error, as a rule. */
 function lastLine(text: string): string {

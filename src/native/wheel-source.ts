@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { compileAddon } from "./compile-addon.js";
 import { findPython } from "./find-python.js";
@@ -64,19 +64,53 @@ with zipfile.ZipFile(wheel) as archive:
 `;
 
 /** pip leaves a file alone that is already there with the right digest, and replaces one that has another. */
-async function pipDownload(python: string, wheel: Wheel, { downloads, log, signal }: NativeWork): Promise<void> {
+async function pipDownload(python: string, wheel: Wheel, { downloads, progress, signal }: NativeWork): Promise<void> {
   const requirements = path.join(downloads, "requirements.txt");
   await writeFile(requirements, `${wheel.requirement} --hash=sha256:${wheel.sha256}\n`);
-  const shows = process.stderr.isTTY ?? false;
-  log(`pip downloads ${wheel.file} (${Math.round(wheel.sizeBytes / 1e6)} MB)`);
-  await runProgram(
-    python,
-    [
-      ...["-m", "pip", "download", "--disable-pip-version-check", "--progress-bar", shows ? "on" : "off"],
-      // The wheel is only a container here: whichever Python runs pip, it is this one that is wanted.
-      ...["--no-deps", "--only-binary=:all:", "--python-version", "3.11", "--implementation", "cp", "--abi", "cp311"],
-      ...["--platform", wheel.platform, "--require-hashes", "--dest", downloads, "--requirement", requirements],
-    ],
-    { signal, shows },
-  );
+  const temporary = path.join(downloads, "pip");
+  await mkdir(temporary, { recursive: true });
+  const task = progress(`downloading ${wheel.file}`, wheel.sizeBytes, "bytes");
+  let [done, isOver] = [0, false];
+  const tell = async (): Promise<void> => {
+    done = Math.max(done, await largestIn(temporary));
+    if (!isOver) task.update(done);
+  };
+  // pip tells terminals alone how far it is; what it has fetched lies here meanwhile. Being told may end the task: it throws then.
+  const ended = new AbortController();
+  const watch = setInterval(() => void tell().catch((error: unknown) => ended.abort(error)), watchMs);
+  try {
+    await runProgram(
+      python,
+      [
+        ...["-m", "pip", "download", "--disable-pip-version-check", "--progress-bar", "off"],
+        // The wheel is only a container here: whichever Python runs pip, it is this one that is wanted.
+        ...["--no-deps", "--only-binary=:all:", "--python-version", "3.11", "--implementation", "cp", "--abi", "cp311"],
+        ...["--platform", wheel.platform, "--require-hashes", "--dest", downloads, "--requirement", requirements],
+      ],
+      {
+        signal: AbortSignal.any([ended.signal, ...(signal ? [signal] : [])]),
+        env: { ...process.env, TMPDIR: temporary },
+      },
+    );
+    task.end();
+  } catch (error) {
+    task.end("interrupted");
+    throw error;
+  } finally {
+    isOver = true;
+    clearInterval(watch);
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+const watchMs = 200;
+
+/** The bytes of the largest file in it: pip copies what it has fetched before it takes the first copy away. */
+async function largestIn(folder: string): Promise<number> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const sizes = names.map(async (name) => {
+    const there = await stat(path.join(folder, name)).catch(() => undefined);
+    return there?.isFile() ? there.size : 0;
+  });
+  return Math.max(0, ...(await Promise.all(sizes)));
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { silent } from "../../src/progress/index.js";
+import { silent, type StartProgress } from "../../src/progress/index.js";
 import { addonPath } from "../../src/native/tfjs-node.js";
 import { wheelSource } from "../../src/native/wheel-source.js";
 import { recordingCompiler, useFolder, useProgram, write } from "./fixtures.js";
@@ -39,7 +39,7 @@ afterEach(() => {
     else process.env[name] = value;
 });
 
-async function stage(digest: string): Promise<string> {
+async function stage(digest: string, progress = silent): Promise<string> {
   const [downloads, staging] = [path.join(folder.path, "downloads"), path.join(folder.path, "staging")];
   mkdirSync(downloads, { recursive: true });
   const source = wheelSource({
@@ -50,7 +50,7 @@ async function stage(digest: string): Promise<string> {
     sizeBytes: wheel.length,
   });
   const tfjsNode = { root: folder.packageRoot, version: "4.22.0" };
-  await source.stage(staging, { downloads, tfjsNode, progress: silent, log: () => undefined });
+  await source.stage(staging, { downloads, tfjsNode, progress, log: () => undefined });
   return staging;
 }
 
@@ -62,6 +62,30 @@ describe.skipIf(process.platform === "win32" || lacksPip())("wheelSource(wheel)"
     expect(existsSync(path.join(staging, "deps", "include", "tensorflow", "c", "c_api.h"))).toBe(true);
     const args = readFileSync(path.join(staging, addonPath), "utf8");
     expect(args).toContain(path.join(staging, "deps", "lib", "libtensorflow_framework.so.2"));
+  });
+  it("says how far pip is, by the bytes that it has fetched so far", async () => {
+    const heard = path.join(folder.path, "heard");
+    const pip = `printf 12345 > "$TMPDIR/part"; until [ -e "${heard}" ]; do sleep 0.01; done; echo ERROR: closed >&2; exit 1`;
+    program("python3", `[ "$3" = download ] || exit 0\n${pip}`);
+    const told: unknown[] = [];
+    const progress: StartProgress = (...task) => {
+      told.push(task);
+      const update = (done: number) => void (done === 5 && writeFileSync(heard, ""));
+      return { update, end: (note) => told.push(note) };
+    };
+    await expect(stage(sha256, progress)).rejects.toThrow("ERROR: closed");
+    expect(told).toEqual([[`downloading ${file}`, wheel.length, "bytes"], "interrupted"]);
+    expect(existsSync(path.join(folder.path, "downloads", "pip"))).toBe(false);
+  });
+  it("ends pip when whoever is told ends the task", async () => {
+    program("python3", `[ "$3" = download ] || exit 0\nexec sleep 60`);
+    const interrupted: StartProgress = () => ({
+      update: () => {
+        throw new Error("interrupted");
+      },
+      end: () => undefined,
+    });
+    await expect(stage(sha256, interrupted)).rejects.toThrow("interrupted");
   });
   it("refuses a package with another digest", async () => {
     await expect(stage("0".repeat(64))).rejects.toThrow(/python3 failed with 1: /);
