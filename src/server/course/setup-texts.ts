@@ -13,7 +13,6 @@ export const BETWEEN = { en: ", ", zh: "，" };
 /** How what the library says of its work begins, in Chinese. */
 const BEGINNINGS: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^downloading /, "正在下载 "],
-  [/^pip downloads /, "正在用 pip 下载 "],
   [/^unpacking /, "正在解压 "],
   [/^compiling the addon$/, "正在编译插件"],
   [/^reading /, "正在读取 "],
