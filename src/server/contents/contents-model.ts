@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { constants } from "node:fs";
+import { constants, type Stats } from "node:fs";
 import { access, readdir, readFile, stat } from "node:fs/promises";
 import { HttpError } from "../http/http-error.js";
 import { mediaType } from "../http/media-type.js";
 import { fileSystemError } from "./file-system-error.js";
 import type { Folder, Place } from "./folder.js";
 import { openNotebook } from "./notebook-content.js";
+import type { ToldVersions } from "./told-versions.js";
 import type { Trust } from "./trust.js";
 
 /** A file or folder as JupyterLab's `Contents.IModel` has it. */
@@ -40,17 +41,18 @@ const MOST_BYTES = 2 ** 28;
  * A file or folder, for JupyterLab.
  *
  * @param place Where.
- * @param from The folder it is in, and whose notebooks are trusted.
+ * @param from The folder it is in, whose notebooks are trusted, and what remembers which version is told of.
  * @param options What of it is wanted.
  * @returns The model.
  * @throws {HttpError} 404 where nothing is, 400 where it is not of the type or format that is wanted.
  */
 export async function contentsModel(
   place: Place,
-  from: { folder: Folder; trust: Trust },
+  from: { folder: Folder; trust: Trust; versions: ToldVersions },
   { content = false, hash = false, type = null, format = null }: ModelOptions = {},
 ): Promise<ContentsModel> {
-  const model = await plainModel(place);
+  const stats = await statOf(place);
+  const model = await plainModel(place, stats);
   const where = JSON.stringify(place.path.slice(0, 200));
   if (type !== null && (type === "directory") !== (model.type === "directory"))
     throw new HttpError(400, `${where}: must be a ${type}, got a ${model.type}`);
@@ -60,6 +62,7 @@ export async function contentsModel(
   if (!content && !hash) return model;
   if ((model.size ?? 0) > MOST_BYTES)
     throw new HttpError(400, `${where}: must hold at most ${MOST_BYTES} bytes to be opened; download it instead`);
+  from.versions.tell(place, stats);
   const bytes = await readFile(place.file);
   Object.assign(model, hashOf(bytes));
   if (!content) return model;
@@ -77,11 +80,16 @@ export function hashOf(bytes: Uint8Array): Pick<ContentsModel, "hash" | "hash_al
   return { hash: createHash("sha256").update(bytes).digest("hex"), hash_algorithm: "sha256" };
 }
 
-async function plainModel({ path, name, file }: Place): Promise<ContentsModel> {
-  const found = await stat(file).catch((error: unknown) => Promise.reject(fileSystemError(error, path) as Error));
-  const isFolder = found.isDirectory();
-  if (!isFolder && !found.isFile())
-    throw new HttpError(400, `${JSON.stringify(path.slice(0, 200))}: must be a file or folder, got a device or pipe`);
+async function statOf({ path, file }: Place): Promise<Stats> {
+  const stats = await stat(file).catch((error: unknown) => {
+    throw fileSystemError(error, path);
+  });
+  if (stats.isDirectory() || stats.isFile()) return stats;
+  throw new HttpError(400, `${JSON.stringify(path.slice(0, 200))}: must be a file or folder, got a device or pipe`);
+}
+
+async function plainModel({ path, name, file }: Place, stats: Stats): Promise<ContentsModel> {
+  const isFolder = stats.isDirectory();
   const nothing = { mimetype: null, content: null, format: null, hash: null, hash_algorithm: null };
   return {
     name,
@@ -91,9 +99,9 @@ async function plainModel({ path, name, file }: Place): Promise<ContentsModel> {
       () => true,
       () => false,
     ),
-    created: found.birthtime.toISOString(),
-    last_modified: found.mtime.toISOString(),
-    size: isFolder ? null : found.size,
+    created: stats.birthtime.toISOString(),
+    last_modified: stats.mtime.toISOString(),
+    size: isFolder ? null : stats.size,
     ...nothing,
   };
 }
@@ -101,7 +109,10 @@ async function plainModel({ path, name, file }: Place): Promise<ContentsModel> {
 /** What is in a folder, but for what is hidden, lies elsewhere or is gone meanwhile. */
 async function entries(place: Place, folder: Folder): Promise<ContentsModel[]> {
   const names = (await readdir(place.file)).filter((name) => !name.startsWith("."));
-  const models = names.map(async (name) => plainModel(await folder.locate(`${place.path}/${name}`)));
+  const models = names.map(async (name) => {
+    const entry = await folder.locate(`${place.path}/${name}`);
+    return plainModel(entry, await statOf(entry));
+  });
   const settled = await Promise.allSettled(models);
   return settled.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
 }

@@ -8,6 +8,7 @@ import { filesRoute } from "./files-route.js";
 import { Folder, type Place } from "./folder.js";
 import { renameContents } from "./rename-contents.js";
 import { saveContents } from "./save-contents.js";
+import { ToldVersions } from "./told-versions.js";
 import { Trust } from "./trust.js";
 import { Uploads } from "./uploads.js";
 
@@ -32,7 +33,7 @@ export function contentsRoutes(options: ContentsOptions): Route[] {
   const folder = new Folder(options.folder);
   const trust = new Trust(options.state);
   const checkpoints = new Checkpoints(folder);
-  const tools = { folder, trust, checkpoints, uploads: new Uploads() };
+  const tools = { folder, trust, checkpoints, versions: new ToldVersions(), uploads: new Uploads() };
   const model = async (place: Place) => contentsModel(place, tools, { hash: true });
 
   type Handle = (place: Place, request: RouteRequest) => Promise<Reply>;

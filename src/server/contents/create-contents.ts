@@ -17,7 +17,7 @@ const MOST_TRIES = 10_000;
  * @throws {HttpError} 400 for a body of another shape, 404 where there is no such folder.
  */
 export async function createContents(place: Place, body: unknown, folder: Folder): Promise<Place> {
-  const { copy_from: from, type = "file", ext = "" } = isObject(body) ? body : {};
+  const { copy_from: from, ext = "", type = ext === ".ipynb" ? "notebook" : "file" } = isObject(body) ? body : {};
   if (!(await stat(place.file)).isDirectory())
     throw new HttpError(400, `${JSON.stringify(place.path.slice(0, 200))}: must be a folder, got a file`);
   if (from !== undefined && from !== null) {
@@ -34,7 +34,7 @@ export async function createContents(place: Place, body: unknown, folder: Folder
     return made;
   }
   if (type !== "file") throw new HttpError(400, "type: must be file, notebook or directory, got something else");
-  return reserved(place, folder, { stem: "untitled", ending: ext === "" ? ".txt" : ext });
+  return reserved(place, folder, { stem: "untitled", ending: ext });
 }
 
 async function copied(from: Place, to: Place, folder: Folder): Promise<Place> {

@@ -5,6 +5,7 @@ import { HttpError } from "../http/http-error.js";
 import { contentsModel, hashOf, type ContentsModel } from "./contents-model.js";
 import type { Folder, Place } from "./folder.js";
 import { requireNotebook } from "./notebook-content.js";
+import type { ToldVersions } from "./told-versions.js";
 import type { Trust } from "./trust.js";
 import type { Uploads } from "./uploads.js";
 
@@ -12,6 +13,7 @@ import type { Uploads } from "./uploads.js";
 export interface SaveTools {
   folder: Folder;
   trust: Trust;
+  versions: ToldVersions;
   uploads: Uploads;
 }
 
@@ -22,7 +24,8 @@ export interface SaveTools {
  * @param body `{ type, format, content, chunk }` as JupyterLab sends them; nobody has looked at it.
  * @param tools What it is done with.
  * @returns The model of what is there now, with the file's hash; and whether nothing was there before.
- * @throws {HttpError} 400 for a body of another shape, 403 for what may not be written, 404 without a folder to put it in.
+ * @throws {HttpError} 400 for a body of another shape, 403 for what may not be written, 404 without a folder to put it in, 409 for a file that
+ *   changed after JupyterLab asked for its hash.
  */
 export async function saveContents(
   place: Place,
@@ -46,6 +49,7 @@ export async function saveContents(
   if (old && !old.isFile()) throw new HttpError(400, `${where}: must be a file, got something else`);
   // Renaming asks for the folder's permission alone, and would replace what the user protected.
   if (old) await access(place.file, constants.W_OK);
+  if (old) tools.versions.requireTold(place, old);
   if (chunk !== undefined && chunk !== null) {
     const { isWhole, sizeBytes } = await tools.uploads.take(place, chunk, bytes);
     if (!isWhole) return { model: partModel(place, sizeBytes), isNew: !old };

@@ -14,8 +14,9 @@ const make = async (address: string, body?: unknown): Promise<string> =>
 
 describe("POST /api/contents/...", () => {
   it.each([
-    [undefined, ["zh/untitled.txt", "zh/untitled1.txt", "zh/untitled2.txt"]],
+    [undefined, ["zh/untitled", "zh/untitled1", "zh/untitled2"]],
     [{ type: "file", ext: ".ts" }, ["zh/untitled.ts", "zh/untitled1.ts", "zh/untitled2.ts"]],
+    [{ ext: ".ipynb" }, ["zh/Untitled.ipynb", "zh/Untitled1.ipynb", "zh/Untitled2.ipynb"]],
     [{ type: "notebook" }, ["zh/Untitled.ipynb", "zh/Untitled1.ipynb", "zh/Untitled2.ipynb"]],
     [{ type: "directory" }, ["zh/Untitled Folder", "zh/Untitled Folder 1", "zh/Untitled Folder 2"]],
   ])("makes for %j what has a free name", async (body, names) => {

@@ -17,6 +17,8 @@ describe("Access.requireOwnOrigin(request)", () => {
     { host: "[::1]:1" },
     { host, origin: "http://127.0.0.1:8888" },
     { host, "sec-fetch-site": "same-origin" },
+    // As browsers have said of a page's websocket to its own server, for its address begins with ws.
+    { host, origin: "http://127.0.0.1:8888", "sec-fetch-site": "cross-site" },
     { host, "sec-fetch-site": "none" },
   ])("lets %j in", (headers) => expect(access.requireOwnOrigin(from(headers))).toBeUndefined());
 
