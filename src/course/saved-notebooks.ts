@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { NotebookFormatError, parseNotebook } from "../notebook/index.js";
+import { parseNotebook } from "../notebook/index.js";
 import { type SavedNotebook, savedNotebook } from "./saved-notebook.js";
 
 /** Why a notebook says nothing: it is not there, has more bytes than anybody writes, or is none; `why` in a few words. */
@@ -42,8 +42,8 @@ export function parsed(bytes: Uint8Array): SavedNotebook | NotebookFault {
   try {
     return savedNotebook(parseNotebook(Buffer.from(bytes).toString("utf8")));
   } catch (error) {
-    if (!(error instanceof NotebookFormatError)) throw error;
-    return { fault: "broken", why: error.message.replace(/^notebook: /, "") };
+    // Anything else would be the reader's own mistake, of which a student hears in the same place.
+    return { fault: "broken", why: (error as Error).message.replace(/^notebook: /, "") };
   }
 }
 
