@@ -25,3 +25,4 @@ export { runNotebook } from "./run-notebook.js";
 export type { CellFailure, NotebookRun, RunOptions } from "./run-notebook.js";
 export { sourceOf } from "./source-of.js";
 export { placeholders, studentNotebook } from "./student-notebook.js";
+export { upgradeNotebook } from "./upgrade-notebook.js";

@@ -1,7 +1,6 @@
-import { checkNotebook } from "./check-notebook.js";
-import { joinTexts } from "./join-texts.js";
 import { NotebookFormatError } from "./notebook-format-error.js";
 import type { Notebook } from "./notebook.js";
+import { upgradeNotebook } from "./upgrade-notebook.js";
 
 /**
  * Reads a notebook of nbformat 4.0 to 4.5 and brings it to 4.5: texts become single strings, and a cell without an id gets one made from its
@@ -23,16 +22,5 @@ export function parseNotebook(text: string): Notebook {
     const got = text.trim() === "" ? "an empty file" : "something else";
     throw new NotebookFormatError(`notebook: the file must be JSON, got ${got}`, { cause });
   }
-  checkNotebook(value);
-  const notebook = joinTexts(value as Notebook);
-  const taken = new Set(notebook.cells.map(({ id }) => id));
-  const cells = notebook.cells.map((cell, i) => ({ ...cell, id: cell.id ?? freeId(`cell-${i + 1}`, taken) }));
-  return { ...notebook, nbformat_minor: 5, cells };
-}
-
-function freeId(wanted: string, taken: Set<string>): string {
-  let id = wanted;
-  for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`;
-  taken.add(id);
-  return id;
+  return upgradeNotebook(value);
 }

@@ -1,4 +1,4 @@
-import { isObject, joinTexts, NotebookFormatError, parseNotebook, type Notebook } from "../../notebook/index.js";
+import { isObject, joinTexts, NotebookFormatError, upgradeNotebook, type Notebook } from "../../notebook/index.js";
 import { HttpError } from "../http/http-error.js";
 import { parseJson } from "../http/parse-json.js";
 
@@ -16,7 +16,7 @@ export function openNotebook(asked: string, bytes: Uint8Array): Notebook {
   const value = parseJson(what, bytes);
   requireNotebook(what, value);
   try {
-    return parseNotebook(Buffer.from(bytes).toString());
+    return upgradeNotebook(value);
   } catch (error) {
     if (!(error instanceof NotebookFormatError)) throw error;
     return joinTexts(value);
