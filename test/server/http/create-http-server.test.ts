@@ -1,6 +1,8 @@
 import { connect } from "node:net";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Access } from "../../../src/server/http/access.js";
+import { createHttpServer } from "../../../src/server/http/create-http-server.js";
 import { HttpError } from "../../../src/server/http/http-error.js";
 import type { Route } from "../../../src/server/http/route.js";
 import { someServer, statusOf, type SomeServer } from "./some-server.js";
@@ -280,6 +282,14 @@ describe("createHttpServer(options): anything at all", () => {
       socket.on("data", (part) => (answer += part.toString("latin1")));
       socket.on("error", () => undefined).on("close", () => resolve(statusOf(answer)));
     });
+});
+
+describe("createHttpServer(options): time", () => {
+  it("is limited for whoever sends slowly", async () => {
+    const { server, close } = createHttpServer({ routes: [], sockets: [], access: new Access(), log: () => undefined });
+    expect([server.headersTimeout, server.requestTimeout]).toEqual([10_000, 120_000]);
+    await close();
+  });
 });
 
 describe("createHttpServer(options): close()", () => {
