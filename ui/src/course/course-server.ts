@@ -27,13 +27,12 @@ export interface CourseServer {
  */
 export function courseServer(baseUrl: string, request: typeof fetch = fetch): CourseServer {
   async function ask<Answer>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<Answer> {
-    const json =
-      body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-    const response = await request(`${baseUrl}quantlab/api/${path}`, { method, cache: "no-store", ...json }).catch(
-      (cause: unknown) => {
-        throw new ServerAwayError("the lab's server does not answer", { cause });
-      },
-    );
+    const init: RequestInit = { method, cache: "no-store" };
+    if (body !== undefined)
+      Object.assign(init, { headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+    const response = await request(`${baseUrl}quantlab/api/${path}`, init).catch((cause: unknown) => {
+      throw new ServerAwayError("the lab's server does not answer", { cause });
+    });
     const text = await response.text();
     if (!response.ok)
       throw new Error(reasonIn(text) ?? `the lab's server answers ${response.status} to ${method} ${path}`);

@@ -1,3 +1,4 @@
+import { isPrompt } from "../../../src/notebook/prompts.js";
 import type { QuestionState } from "../../../src/server/course/course-api.js";
 import type { LiveAnswer } from "../check-states/live-answer.js";
 
@@ -12,21 +13,24 @@ export interface LiveQuestion extends QuestionState {
  *
  * @param saved What the server says of the notebook's questions.
  * @param answers Those in code, as they stand in the page.
- * @param words The source of the cell for each answer in words, by question.
+ * @param words The sources of the cells for answers in words, by question; beside code they are for points on top.
  */
 export function liveQuestions(
   saved: readonly QuestionState[],
   answers: readonly LiveAnswer[],
   words: Readonly<Record<string, string>>,
 ): LiveQuestion[] {
-  return saved.map(({ check: _, message: __, ...question }) => {
-    if (question.kind === "words") return { ...question, answer: statusOfWords(words[question.question]) };
-    const answer = answers.find((each) => each.question === question.question);
-    return answer ? { ...question, ...answer } : { ...question, answer: "missing" };
+  return saved.map((question) => {
+    const { question: name, title, points, notebook, kind } = question;
+    const bonus =
+      question.bonus === undefined ? {} : { bonus: question.bonus, bonusAnswer: statusOfWords(words[name]) };
+    const known = { question: name, title, points, ...bonus, notebook, kind };
+    if (kind === "words") return { ...known, answer: statusOfWords(words[name]) };
+    return { ...known, answer: "missing", ...answers.find((each) => each.question === name) };
   });
 }
 
 function statusOfWords(source: string | undefined): QuestionState["answer"] {
   if (source === undefined) return "missing";
-  return source.replace(/\*(Your answer:|你的回答：)\*/g, "").trim() === "" ? "unanswered" : "ok";
+  return isPrompt(source) ? "unanswered" : "ok";
 }

@@ -4,6 +4,7 @@ import { IMainMenu } from "@jupyterlab/mainmenu";
 import { INotebookTracker } from "@jupyterlab/notebook";
 import { ICheckStates } from "../check-states/index.js";
 import { ICourse } from "../course/tokens.js";
+import { isPhone, isWide } from "../course/widths.js";
 import { LabPanel, PANEL_ID } from "./lab-panel.js";
 import { PanelActions } from "./panel-actions.js";
 import { addCommands, addToMenus, COMMANDS } from "./panel-commands.js";
@@ -26,8 +27,15 @@ export const labPanel: JupyterFrontEndPlugin<void> = {
     palette: ICommandPalette | null,
     mainMenu: IMainMenu | null,
   ) => {
-    const actions = new PanelActions(course, checkStates, tracker, app.commands, app.serviceManager.contents);
-    const panel = new LabPanel(course, actions, () => void app.commands.execute(COMMANDS.showSetup));
+    const stepAside = () => void (isPhone(window.innerWidth) && shell.collapseRight());
+    const makeRoom = () => void (!isWide(window.innerWidth) && shell.collapseLeft());
+    const showSetup = () => {
+      stepAside();
+      void app.commands.execute(COMMANDS.showSetup);
+    };
+    const { commands, serviceManager } = app;
+    const actions = new PanelActions(course, checkStates, tracker, commands, serviceManager.contents, stepAside);
+    const panel = new LabPanel(course, actions, showSetup, makeRoom);
     shell.add(panel, "right", { rank: 1 });
     restorer?.add(panel, PANEL_ID);
     addCommands(app, course, actions);

@@ -1,4 +1,5 @@
 import { ReactWidget } from "@jupyterlab/ui-components";
+import type { Message } from "@lumino/messaging";
 import { useSyncExternalStore } from "react";
 import type { Edition } from "../../../src/server/course/course-api.js";
 import { nextQuestion, questionsNow } from "../course/course-model.js";
@@ -18,6 +19,7 @@ export class LabPanel extends ReactWidget {
     private readonly course: ICourse,
     private readonly actions: PanelActions,
     private readonly showSetup: () => void,
+    private readonly makeRoom: () => void,
   ) {
     super();
     this.id = PANEL_ID;
@@ -26,6 +28,11 @@ export class LabPanel extends ReactWidget {
     this.title.caption = "Quantlab";
     this.node.setAttribute("role", "region");
     this.node.setAttribute("aria-label", "Quantlab");
+  }
+
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    this.makeRoom();
   }
 
   protected override render() {
@@ -48,7 +55,7 @@ function Panel({ course, actions, showSetup }: PanelProps) {
   const trouble = isAway ? texts.away : refusal;
   return (
     <div className="quantlab-Panel" lang={edition}>
-      <header className="quantlab-Panel-head">
+      <div className="quantlab-Panel-head">
         <h2>Quantlab</h2>
         <EditionSwitch edition={edition} texts={texts} onChoose={(chosen) => void actions.showEdition(chosen)} />
         <p className="quantlab-Panel-runs">
@@ -57,7 +64,7 @@ function Panel({ course, actions, showSetup }: PanelProps) {
             {texts.setup}
           </button>
         </p>
-      </header>
+      </div>
       <div className="quantlab-Panel-questions">
         <h3>{texts.questions}</h3>
         {saved ? (
@@ -75,12 +82,12 @@ function Panel({ course, actions, showSetup }: PanelProps) {
           !trouble && <p>{texts.loading}</p>
         )}
       </div>
-      <footer className="quantlab-Panel-foot">
+      <div className="quantlab-Panel-foot">
         <div className="quantlab-Panel-message" role="status" aria-live="polite" data-trouble={trouble !== undefined}>
           {trouble ?? <MessageView texts={texts} questions={questions} doing={doing} message={message} />}
         </div>
         <Buttons {...{ course, actions, texts }} isBusy={doing !== undefined} />
-      </footer>
+      </div>
     </div>
   );
 }

@@ -32,8 +32,10 @@ function HandedIn({ texts, handIn, url }: { texts: PanelTexts; handIn: HandIn; u
       {open.length === 0 ? (
         <p>{texts.answeredAll}</p>
       ) : (
-        <>
-          <p>{texts.stillOpen}</p>
+        <details>
+          <summary>
+            {texts.stillOpen} {open.map(({ question }) => question).join(", ")}
+          </summary>
           <ul>
             {open.map(({ question, message }) => (
               <li key={question}>
@@ -41,7 +43,7 @@ function HandedIn({ texts, handIn, url }: { texts: PanelTexts; handIn: HandIn; u
               </li>
             ))}
           </ul>
-        </>
+        </details>
       )}
     </>
   );

@@ -5,6 +5,7 @@ import type { CommandRegistry } from "@lumino/commands";
 import type { Edition } from "../../../src/server/course/course-api.js";
 import type { ICheckStates } from "../check-states/index.js";
 import { nextQuestion, questionsNow } from "../course/course-model.js";
+import { ServerAwayError } from "../course/course-server.js";
 import { inEdition } from "../course/edition.js";
 import { placesIn } from "../course/follow-notebooks.js";
 import { answerPlace } from "../course/question-at.js";
@@ -23,6 +24,8 @@ export class PanelActions {
     private readonly tracker: INotebookTracker,
     private readonly commands: CommandRegistry,
     private readonly contents: Contents.IManager,
+    /** Gives the notebook the room where there is none for both. */
+    private readonly stepAside: () => void,
   ) {}
 
   get texts(): PanelTexts {
@@ -31,11 +34,18 @@ export class PanelActions {
 
   /** Opens a question's notebook where it is answered. */
   async open(question: string): Promise<void> {
+    this.state.change({ message: undefined });
     const panel = await this.#reveal(question);
-    const place = panel && answerPlace(placesIn(panel.content.model!), question);
-    if (!place) return;
-    panel.content.activeCellIndex = place.index;
-    await panel.content.scrollToItem(place.index, "center");
+    if (!panel) return;
+    this.stepAside();
+    const { content } = panel;
+    const place = answerPlace(placesIn(panel.model!), question);
+    if (place) {
+      content.deselectAll();
+      content.activeCellIndex = place.index;
+      await content.scrollToItem(place.index, "center");
+    }
+    content.activate();
   }
 
   /** Opens the next question that is not done. */
@@ -64,7 +74,9 @@ export class PanelActions {
       const unsaved = await this.#saveAll();
       if (unsaved !== undefined) return { about: "trouble", text: this.texts.notSaved(unsaved) };
       const handIn = await this.course.server.handIn(this.course.get().edition);
-      return { about: "handIn", handIn, url: await this.contents.getDownloadUrl(handIn.file) };
+      const url = new URL(await this.contents.getDownloadUrl(handIn.file), document.baseURI);
+      url.searchParams.set("download", "1");
+      return { about: "handIn", handIn, url: url.href };
     });
   }
 
@@ -81,7 +93,7 @@ export class PanelActions {
     if (notebook === undefined) return undefined;
     const path = inEdition(notebook, edition);
     const panel = (await this.commands.execute("docmanager:open", { path })) as NotebookPanel | undefined;
-    await panel?.context.ready;
+    await panel?.revealed;
     return panel;
   }
 
@@ -92,7 +104,8 @@ export class PanelActions {
     try {
       this.state.change({ message: await work() });
     } catch (error) {
-      this.state.change({ message: { about: "trouble", text: String((error as Error).message) } });
+      if (error instanceof ServerAwayError) await this.course.refresh();
+      else this.state.change({ message: { about: "trouble", text: String((error as Error).message) } });
     } finally {
       this.state.change({ doing: undefined });
     }

@@ -21,7 +21,7 @@ export interface PanelTexts {
   loading: string;
   away: string;
   checking: string;
-  inFront: string;
+  nextSign: string;
   checkShort: string;
   nextShort: string;
   handIn: string;
@@ -35,7 +35,6 @@ export interface PanelTexts {
   cancel: string;
   showPanel: string;
   showSetup: string;
-  noNotebook: string;
   runs(setup: Setup): string;
   done(questions: { done: number; all: number }, points: { done: number; all: number }): string;
   points(points: number, bonus?: number): string;
@@ -55,7 +54,7 @@ const en: PanelTexts = {
   loading: "Reading your notebooks …",
   away: "The lab's server does not answer. Your notebooks stay open; this goes on by itself when it is back.",
   checking: "checking …",
-  inFront: "in front",
+  nextSign: "next",
   checkShort: "Check this question",
   nextShort: "Next question",
   handIn: "Hand in",
@@ -69,7 +68,6 @@ const en: PanelTexts = {
   cancel: "Cancel",
   showPanel: "Show the lab's panel",
   showSetup: "Setup",
-  noNotebook: "Open a question to check it.",
   runs: ({ engine, data }) => `${engine.name}, ${data === "cifar10" ? "CIFAR-10" : "built-in images"}`,
   done: (questions, points) => `${questions.done} of ${questions.all} done, ${points.done} of ${points.all} points`,
   points: (points, bonus) => `${points}${bonus ? ` + ${bonus}` : ""} points`,
@@ -77,7 +75,11 @@ const en: PanelTexts = {
   check: (question) => `Check ${question}`,
   inWords: (question) => `${question} is answered in words: a person marks it.`,
   next: (question) => `Next: ${question}`,
-  checked: (question) => `${question.question}: ${standingEn(question)[standingOf(question)]}.`,
+  checked: (question) => {
+    const standing = standingOf(question);
+    const more = standing === "failed" ? " What is wrong stands below the check." : "";
+    return `${question.question}: ${standingEn(question)[standing]}.${more}`;
+  },
   written: (file, size) => `Written: ${file} (${size}).`,
   notSaved: (path) => `${path} could not be saved, so nothing was handed in. Save it, then try again.`,
 };
@@ -89,7 +91,7 @@ const zh: PanelTexts = {
   loading: "正在读取你的笔记本……",
   away: "实验服务器没有响应。笔记本不受影响；服务器恢复后会自动继续。",
   checking: "正在检查……",
-  inFront: "当前",
+  nextSign: "下一题",
   checkShort: "检查本题",
   nextShort: "下一题",
   handIn: "提交",
@@ -103,7 +105,6 @@ const zh: PanelTexts = {
   cancel: "取消",
   showPanel: "显示实验面板",
   showSetup: "设置",
-  noNotebook: "请先打开一个问题，再进行检查。",
   runs: ({ engine, data }) => `${engine.name}，${data === "cifar10" ? "CIFAR-10" : "内置图像"}`,
   done: (questions, points) => `已完成 ${questions.done}/${questions.all} 题，${points.done}/${points.all} 分`,
   points: (points, bonus) => `${points}${bonus ? ` + ${bonus}` : ""} 分`,
@@ -111,7 +112,11 @@ const zh: PanelTexts = {
   check: (question) => `检查 ${question}`,
   inWords: (question) => `${question} 是文字题，由教师评分。`,
   next: (question) => `下一题：${question}`,
-  checked: (question) => `${question.question}：${standingZh(question)[standingOf(question)]}。`,
+  checked: (question) => {
+    const standing = standingOf(question);
+    const more = standing === "failed" ? "错误说明见检查单元格下方。" : "";
+    return `${question.question}：${standingZh(question)[standing]}。${more}`;
+  },
   written: (file, size) => `已生成：${file}（${size}）。`,
   notSaved: (path) => `${path} 无法保存，因此没有提交。请先保存，再试一次。`,
 };
@@ -119,11 +124,11 @@ const zh: PanelTexts = {
 /** The panel's words in each language of the course. */
 export const PANEL_TEXTS: Readonly<Record<Edition, PanelTexts>> = { en, zh };
 
-function standingEn({ check, answer }: QuestionState): Record<Standing, string> {
+function standingEn({ check, answer, bonusAnswer }: QuestionState): Record<Standing, string> {
   return {
-    passed: check ? `all ${check.tests} tests passed` : "passed",
+    passed: `all tests passed${bonusAnswer === "unanswered" ? ", bonus open" : ""}`,
     stale: "changed since the check",
-    failed: check ? `${check.failed} of ${check.tests} tests fail` : "wrong",
+    failed: check ? `${check.failed} of ${check.tests} tests ${check.failed === 1 ? "fails" : "fail"}` : "wrong",
     unanswered: "not answered yet",
     unchecked: "not checked yet",
     written: "answered",
@@ -139,9 +144,9 @@ function standingEn({ check, answer }: QuestionState): Record<Standing, string> 
   };
 }
 
-function standingZh({ check, answer }: QuestionState): Record<Standing, string> {
+function standingZh({ check, answer, bonusAnswer }: QuestionState): Record<Standing, string> {
   return {
-    passed: check ? `${check.tests} 项测试全部通过` : "通过",
+    passed: `测试全部通过${bonusAnswer === "unanswered" ? "，附加题待作答" : ""}`,
     stale: "检查后已改动",
     failed: check ? `${check.tests} 项测试中有 ${check.failed} 项未通过` : "有误",
     unanswered: "尚未作答",

@@ -32,6 +32,7 @@ function Item({
   const texts = PANEL_TEXTS[edition];
   const standing = question.isChecking ? "checking" : standingOf(question);
   const { question: name, title, points, bonus } = question;
+  const isNext = name === next && name !== inFront;
   return (
     <li>
       <button
@@ -40,7 +41,7 @@ function Item({
         aria-current={name === inFront || undefined}
         data-question={name}
         data-standing={standing}
-        data-next={name === next || undefined}
+        data-next={isNext || undefined}
         onClick={() => onOpen(name)}
       >
         <span className="quantlab-Question-sign" aria-hidden="true">
@@ -50,6 +51,7 @@ function Item({
           {name} {title[edition]}
         </span>
         <span className="quantlab-Question-standing">
+          {isNext && <strong>{texts.nextSign} · </strong>}
           {standing === "checking" ? texts.checking : texts.standing(question)}
         </span>
         <span className="quantlab-Question-points">{texts.points(points, bonus)}</span>

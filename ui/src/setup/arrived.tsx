@@ -13,10 +13,12 @@ export function Arrived({
   watch: SetupWatch;
   tracker: INotebookTracker;
 }) {
+  const { isRestarted } = watch.state.get();
   const { names } = notebooksWithKernel(tracker);
+  if (isRestarted) return <p role="status">{texts.restarted}</p>;
   if (names.length === 0) return null;
   const restart = async () => {
-    if (await restartKernels(tracker, texts)) watch.forgetArrivals();
+    if (await restartKernels(tracker, texts)) watch.noteRestart();
   };
   return (
     <div className="quantlab-Arrived">

@@ -1,32 +1,29 @@
-import type { ILabShell } from "@jupyterlab/application";
-import type { IStateDB } from "@jupyterlab/statedb";
-import type { INotebookTracker } from "@jupyterlab/notebook";
+import { isPhone, isWide } from "../course/widths.js";
 
 const WELCOMED = "quantlab:welcomed";
-const WIDE_PX = 1000;
-const PHONE_PX = 760;
 
+/** Of JupyterLab what is needed here. */
 interface FirstRunParts {
-  shell: ILabShell;
-  tracker: INotebookTracker;
-  state: IStateDB;
+  shell: { expandRight(): void; collapseRight(): void; collapseLeft(): void };
+  state: { fetch(id: string): Promise<unknown>; save(id: string, value: boolean): Promise<unknown> };
   showSetup(isActive: boolean): Promise<void>;
 }
 
 /**
- * Arranges the page of someone who is here for the first time: the lab's panel open where there is room, the Setup page behind the first notebook.
+ * Arranges the page of someone who is here for the first time: the lab's panel open where there is room, the Setup page behind the notebook.
  *
  * @param widthPx The window's.
+ * @param hasNotebook Whether the address names a notebook; without one the Setup page is in front.
  */
 export async function arrangeFirstRun(
-  { shell, tracker, state, showSetup }: FirstRunParts,
+  { shell, state, showSetup }: FirstRunParts,
   widthPx: number,
+  hasNotebook: boolean,
 ): Promise<void> {
   if ((await state.fetch(WELCOMED)) !== undefined) return;
   await state.save(WELCOMED, true);
-  if (widthPx >= WIDE_PX) shell.expandRight();
+  if (isWide(widthPx)) shell.expandRight();
   else shell.collapseRight();
-  if (widthPx < PHONE_PX) shell.collapseLeft();
-  void tracker;
-  await showSetup(false);
+  if (isPhone(widthPx)) shell.collapseLeft();
+  await showSetup(!hasNotebook);
 }

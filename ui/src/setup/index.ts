@@ -1,5 +1,6 @@
 import { ILabShell, ILayoutRestorer, type JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { MainAreaWidget, WidgetTracker } from "@jupyterlab/apputils";
+import { PageConfig } from "@jupyterlab/coreutils";
 import { INotebookTracker } from "@jupyterlab/notebook";
 import { IStateDB } from "@jupyterlab/statedb";
 import { ICourse } from "../course/tokens.js";
@@ -33,6 +34,7 @@ export const setup: JupyterFrontEndPlugin<void> = {
       if (!widget) {
         widget = new MainAreaWidget({ content: new SetupPage({ course, watch, tracker: notebooks, openQuestion }) });
         widget.id = "quantlab-setup";
+        widget.toolbar.hide();
         await tracker.add(widget);
       }
       if (!widget.isAttached) shell.add(widget, "main", { activate });
@@ -43,8 +45,9 @@ export const setup: JupyterFrontEndPlugin<void> = {
       execute: () => show(true),
     });
     void restorer?.restore(tracker, { command: COMMANDS.showSetup, name: () => "quantlab-setup" });
-    void app.restored.then(() =>
-      arrangeFirstRun({ shell, tracker: notebooks, state, showSetup: show }, window.innerWidth),
-    );
+    void app.restored.then(() => {
+      const hasNotebook = PageConfig.getOption("treePath") !== "";
+      return arrangeFirstRun({ shell, state, showSetup: show }, window.innerWidth, hasNotebook);
+    });
   },
 };

@@ -17,7 +17,7 @@ export function notebooksWithKernel(tracker: INotebookTracker): { names: string[
 export async function restartKernels(tracker: INotebookTracker, texts: SetupTexts): Promise<boolean> {
   const { names, panels } = notebooksWithKernel(tracker);
   const title = texts.restart(names);
-  const buttons = [Dialog.cancelButton({ label: texts.cancel }), Dialog.okButton({ label: title })];
+  const buttons = [Dialog.cancelButton({ label: texts.cancel }), Dialog.okButton({ label: texts.restartNow })];
   const { button } = await showDialog({ title, body: texts.restartWarning, buttons });
   if (!button.accept) return false;
   await Promise.all(panels.map(({ sessionContext }) => sessionContext.restartKernel()));

@@ -16,9 +16,9 @@ export interface SetupTexts {
   stop: string;
   fetching(task: TaskName): string;
   failed(task: TaskName): string;
-  there: Readonly<Record<TaskName, string>>;
   arrived: string;
   restart(notebooks: readonly string[]): string;
+  restartNow: string;
   restarted: string;
   restartWarning: string;
   cancel: string;
@@ -53,9 +53,9 @@ const en: SetupTexts = {
   stop: "Stop",
   fetching: (task) => (task === "native" ? "Fetching the native library" : "Fetching CIFAR-10"),
   failed: (task) => (task === "native" ? "The native library could not be fetched." : "CIFAR-10 could not be fetched."),
-  there: { native: "The native library is there.", cifar10: "CIFAR-10 is there." },
   arrived: "Notebooks that are open use it once their kernel has started again.",
   restart: (notebooks) => `Restart the kernel of ${notebooks.join(", ")}`,
+  restartNow: "Restart",
   restarted: "The kernel has started again. Run the notebook's cells from the top.",
   restartWarning: "What the cells have computed is lost; what you wrote and their outputs stay.",
   cancel: "Cancel",
@@ -98,9 +98,9 @@ const zh: SetupTexts = {
   stop: "停止",
   fetching: (task) => (task === "native" ? "正在下载原生库" : "正在下载 CIFAR-10"),
   failed: (task) => (task === "native" ? "原生库下载失败。" : "CIFAR-10 下载失败。"),
-  there: { native: "原生库已就绪。", cifar10: "CIFAR-10 已就绪。" },
   arrived: "已打开的笔记本在内核重启后才会使用它。",
   restart: (notebooks) => `重启 ${notebooks.join("、")} 的内核`,
+  restartNow: "重启",
   restarted: "内核已重启。请从头运行笔记本的单元格。",
   restartWarning: "单元格的计算结果会丢失；你写的代码和已有的输出都会保留。",
   cancel: "取消",

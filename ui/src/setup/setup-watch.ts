@@ -8,11 +8,13 @@ import { pollDelayMs } from "./poll-delay.js";
 export interface SetupWatchState {
   /** What came while the page was open: kernels that run must be started again to use it. */
   arrived: readonly TaskName[];
+  /** Whether that was done. */
+  isRestarted: boolean;
 }
 
 /** Follows what the server fetches, as long as somebody looks. */
 export class SetupWatch {
-  readonly state = new Store<SetupWatchState>({ arrived: [] });
+  readonly state = new Store<SetupWatchState>({ arrived: [], isRestarted: false });
   #isVisible = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -45,8 +47,8 @@ export class SetupWatch {
   }
 
   /** The kernels were started again. */
-  forgetArrivals(): void {
-    this.state.change({ arrived: [] });
+  noteRestart(): void {
+    this.state.change({ isRestarted: true });
   }
 
   async #look(): Promise<void> {
@@ -61,6 +63,6 @@ export class SetupWatch {
     const came = (["native", "cifar10"] as const).filter(
       (task) => before?.[task].state === "running" && now?.[task].state === "there",
     );
-    if (came.length > 0) this.state.change({ arrived: [...new Set([...this.state.get().arrived, ...came])] });
+    if (came.length > 0) this.state.change({ arrived: came, isRestarted: false });
   }
 }
