@@ -41,16 +41,18 @@ export interface LiveCell {
  * The answers of a notebook.
  *
  * @param cells Those that have a role, in the notebook's order.
+ * @param checking Questions whose check was asked for and has not ended.
  * @returns One for each question with a cell for its answer; of several cells the answered one counts, as in a file.
  */
-export function liveAnswers(cells: readonly LiveCell[]): Promise<LiveAnswer[]> {
+export function liveAnswers(cells: readonly LiveCell[], checking: readonly string[] = []): Promise<LiveAnswer[]> {
   const notebook = { nbformat: 4 as const, nbformat_minor: 5, metadata: {}, cells: cells.map(fileCell) };
-  return Promise.all(answerCells(notebook).map((answer) => liveAnswer(answer, cells)));
+  return Promise.all(answerCells(notebook).map((answer) => liveAnswer(answer, cells, checking)));
 }
 
 async function liveAnswer(
   { question, status, message, source }: Answer,
   cells: readonly LiveCell[],
+  checking: readonly string[],
 ): Promise<LiveAnswer> {
   const check = cells.find((cell) => cell.role === "check" && cell.question === question);
   const summary = summaryOf(check?.outcome);
@@ -60,7 +62,7 @@ async function liveAnswer(
     answer: status,
     ...(message && { message }),
     ...(summary && { check: { ...summary, isFresh } }),
-    isChecking: check?.isRunning ?? false,
+    isChecking: checking.includes(question) || (check?.isRunning ?? false),
   };
 }
 

@@ -3,6 +3,7 @@ import type { DocumentRegistry } from "@jupyterlab/docregistry";
 import type { INotebookModel } from "@jupyterlab/notebook";
 import type { IDisposable } from "@lumino/disposable";
 import { Signal } from "@lumino/signaling";
+import type { CheckRun } from "./check-states.js";
 import { digestOf } from "./digest-of.js";
 import { type LiveAnswer, liveAnswers, type LiveCell } from "./live-answer.js";
 import { errorIn, isCode, liveCell } from "./live-cell.js";
@@ -16,6 +17,7 @@ export class NotebookAnswers implements IDisposable {
   /** Emitted when answers stand otherwise than before. */
   readonly changed = new Signal<this, void>(this);
   readonly ran = new RanSources();
+  readonly #checks = new Map<string, Promise<CheckRun>>();
   #answers: readonly LiveAnswer[] = [];
   #ofCells: ReadonlyMap<string, LiveAnswer> = new Map();
   #asked = 0;
@@ -48,6 +50,21 @@ export class NotebookAnswers implements IDisposable {
   /** The cells that have a role, in the notebook's order. */
   cells(): LiveCell[] {
     return [...this.context.model.cells].map(liveCell).filter((cell) => cell !== undefined);
+  }
+
+  /** Checks an answer, unless that is being done already; meanwhile it says so. */
+  async checkOnce(question: string, check: () => Promise<CheckRun>): Promise<CheckRun> {
+    const running = this.#checks.get(question);
+    if (running) return running;
+    const run = check();
+    this.#checks.set(question, run);
+    this.#ask();
+    try {
+      return await run;
+    } finally {
+      this.#checks.delete(question);
+      this.#ask();
+    }
   }
 
   /** A cell is sent to the kernel. */
@@ -112,9 +129,14 @@ export class NotebookAnswers implements IDisposable {
     const asked = ++this.#asked;
     const cells = this.cells();
     const own = cells.filter(({ role }) => role === "answer");
-    const alone = (id: string) => liveAnswers(cells.filter((cell) => cell.role !== "answer" || cell.id === id));
+    const checking = [...this.#checks.keys()];
+    const alone = (id: string) =>
+      liveAnswers(
+        cells.filter((cell) => cell.role !== "answer" || cell.id === id),
+        checking,
+      );
     const ofCells = await Promise.all(own.map(async ({ id }) => [id, (await alone(id))[0]] as [string, LiveAnswer]));
-    const answers = await liveAnswers(cells);
+    const answers = await liveAnswers(cells, checking);
     if (asked !== this.#asked) return;
     const isSame = JSON.stringify([answers, ofCells]) === JSON.stringify([this.#answers, [...this.#ofCells]]);
     this.#answers = answers;

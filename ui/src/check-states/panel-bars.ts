@@ -21,6 +21,8 @@ export class PanelBars implements IDisposable {
   ) {
     answers.changed.connect(this.#show, this);
     panel.context.pathChanged.connect(this.#show, this);
+    // A cell that is moved gets another widget.
+    panel.context.model.cells.changed.connect(() => void Promise.resolve().then(() => this.#show()), this);
     this.#show();
   }
 

@@ -1,5 +1,5 @@
 import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
-import { ISessionContextDialogs } from "@jupyterlab/apputils";
+import { ISessionContextDialogs, Notification } from "@jupyterlab/apputils";
 import type { DocumentRegistry } from "@jupyterlab/docregistry";
 import { type INotebookModel, NotebookActions, type NotebookPanel } from "@jupyterlab/notebook";
 import { ITranslator } from "@jupyterlab/translation";
@@ -16,7 +16,6 @@ type Context = DocumentRegistry.IContext<INotebookModel>;
 class CheckStates implements ICheckStates {
   readonly #changed = new Signal<ICheckStates, string>(this);
   readonly #open = new Map<Context, NotebookAnswers>();
-  readonly #running = new Map<string, Promise<CheckRun>>();
 
   constructor(readonly surroundings: Surroundings) {
     NotebookActions.executionScheduled.connect((_, { notebook, cell }) => {
@@ -36,14 +35,8 @@ class CheckStates implements ICheckStates {
   }
 
   runCheck(panel: NotebookPanel, question: string, answerId?: string): Promise<CheckRun> {
-    const key = `${panel.id} ${question}`;
-    const running = this.#running.get(key);
-    if (running) return running;
-    const run = runCheck(panel, this.follow(panel.context), question, this.surroundings, answerId);
-    this.#running.set(key, run);
-    const forget = (): void => void this.#running.delete(key);
-    run.then(forget, forget);
-    return run;
+    const answers = this.follow(panel.context);
+    return answers.checkOnce(question, () => runCheck(panel, answers, question, this.surroundings, answerId));
   }
 
   /** What is known of an open notebook; all its panels share it. */
@@ -87,3 +80,8 @@ export const checkStates: JupyterFrontEndPlugin<ICheckStates> = {
     return states;
   },
 };
+
+/** An error of the answer itself stands right below it; another cell may be far away. */
+function sayWhatStopped(run: CheckRun): void {
+  if (run.ended === "stopped" && run.at !== "answer") Notification.warning(run.message, { autoClose: 10_000 });
+}
