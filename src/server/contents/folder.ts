@@ -57,13 +57,12 @@ async function nearestReal(file: string): Promise<string> {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOENT" && code !== "ENOTDIR") throw error;
     // What is written to a link that leads nowhere could be made elsewhere.
-    const found = await lstat(file).catch(() => undefined);
-    if (found?.isSymbolicLink())
+    const there = await lstat(file).catch(() => undefined);
+    if (there?.isSymbolicLink())
       throw new HttpError(403, "path: must lead to what is there, links followed, got one that leads nowhere", {
         cause: error,
       });
-    // Somebody may have made it just now.
-    return nearestReal(found ? file : path.dirname(file));
+    return nearestReal(path.dirname(file));
   }
 }
 

@@ -85,6 +85,6 @@ export class Access {
 const cookieName = ({ socket }: Asked): string => `quantlab-${socket.localPort}`;
 
 /** A redirect goes back to the path itself, so no path with two slashes before it, which browsers take for another server's name. */
-const isPage = (path: string): boolean => /^\/(lab(?!\/api\/)(\/.*)?)?$/.test(path);
+const isPage = (path: string): boolean => /^\/((lab(?!\/api\/)|doc)(\/.*)?)?$/.test(path);
 
 const shown = (value: string): string => JSON.stringify(value.slice(0, 100));

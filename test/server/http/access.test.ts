@@ -83,6 +83,7 @@ describe("Access.welcome(request, url)", () => {
   it.each([
     ["/?token=secret", "/"],
     ["/lab?token=secret", "/lab"],
+    ["/doc/tree/q1.ipynb?token=secret", "/doc/tree/q1.ipynb"],
     ["/lab/tree/zh/q%201.ipynb?a=1&token=secret&b=2", "/lab/tree/zh/q%201.ipynb?a=1&b=2"],
   ])("of %s sets the cookie and leads to %s", (url, redirect) =>
     expect(access.welcome(from({}), url)).toEqual({
