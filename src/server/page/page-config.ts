@@ -32,6 +32,8 @@ const DISABLED = [
   // Nothing here provides language servers: the kernel completes.
   "@jupyterlab/fileeditor-extension:language-server",
   "@jupyterlab/notebook-extension:language-server",
+  // The page has its own, which waits for the kernel.
+  "@jupyterlab/notebook-extension:cell-executor",
 ];
 
 /**
