@@ -71,11 +71,9 @@ export const checkStates: JupyterFrontEndPlugin<ICheckStates> = {
     const states = new CheckStates({ dialogs: dialogs ?? undefined, translator: translator ?? undefined });
     docRegistry.addWidgetExtension("Notebook", {
       createNew: (panel: NotebookPanel, context: Context) =>
-        new PanelBars(
-          panel,
-          states.follow(context),
-          (question, cellId) => void states.runCheck(panel, question, cellId),
-        ),
+        new PanelBars(panel, states.follow(context), (question, cellId) => {
+          void states.runCheck(panel, question, cellId).then(sayWhatStopped);
+        }),
     });
     return states;
   },
