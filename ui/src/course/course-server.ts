@@ -27,7 +27,7 @@ export interface CourseServer {
  */
 export function courseServer(baseUrl: string, request: typeof fetch = fetch): CourseServer {
   async function ask<Answer>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<Answer> {
-    const init: RequestInit = { method, cache: "no-store" };
+    const init: RequestInit = { method };
     if (body !== undefined)
       Object.assign(init, { headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
     const response = await request(`${baseUrl}quantlab/api/${path}`, init).catch((cause: unknown) => {
