@@ -74,6 +74,9 @@ describe("writeHandIn(folder, edition)", () => {
     const stem = "hand-in/quantlab-en-2026-03-09-1405";
     expect(names).toEqual([`${stem}.zip`, `${stem}-2.zip`, `${stem}-3.zip`]);
     const [first, ...others] = names.map((name) => readFileSync(path.join(student.path, name)));
+    // The time of the first entry, as MS-DOS packs it: year from 1980, month, day; hours, minutes, seconds by two.
+    const packed = ((46 << 25) | (3 << 21) | (9 << 16) | (14 << 11) | (5 << 5) | (59 >> 1)) >>> 0;
+    expect(first?.readUInt32LE(10)).toBe(packed);
     for (const other of others) expect(Buffer.compare(other, first as Buffer)).toBe(0);
     expect(readdirSync(path.join(student.path, "hand-in")).sort()).toHaveLength(3);
   });

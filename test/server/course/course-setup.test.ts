@@ -75,6 +75,7 @@ describe("CourseSetup", () => {
     await fake.untilFetching();
     await setup.stop("native");
     expect(fake.isFetching).toBe(false);
+    expect(fake.read("stopped")).toBe(""); // in good order
     expect((await setup.status("en")).native).toEqual({ state: "absent", size: "200 MB" });
     await setup.stop("native"); // nothing is left to stop
   });

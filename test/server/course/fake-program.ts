@@ -11,7 +11,7 @@ const file = (name) => path.join(process.env.FAKE, name);
 const findings = () => JSON.parse(fs.readFileSync(file("findings.json"), "utf8"));
 fs.appendFileSync(file("orders"), JSON.stringify(order) + "\\n");
 const end = (code = 0) => { process.exitCode = code; if (process.connected) process.disconnect(); };
-process.once("disconnect", () => { if (!fs.existsSync(file("deaf"))) process.exit(); });
+process.once("disconnect", () => { if (!fs.existsSync(file("deaf"))) { fs.writeFileSync(file("stopped"), ""); process.exit(); } });
 if (order.task === "look") process.send({ kind: "found", found: findings() }, () => end());
 else {
   process.send({ kind: "start", label: "downloading it", total: 170e6, unit: "bytes" });
