@@ -26,6 +26,8 @@ async function start(): Promise<void> {
       extension: plugin.id.split(":")[0] ?? plugin.id,
     })),
   });
+  // For the browser's console and for tests, as in JupyterLab's own page.
+  if (PageConfig.getOption("exposeAppInBrowser") === "true") Object.assign(window, { jupyterapp: app });
   await app.start({ bubblingKeydown: true });
   await app.restored;
   document.getElementById("loading")?.remove();
