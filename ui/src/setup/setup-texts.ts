@@ -37,7 +37,7 @@ const en: SetupTexts = {
   engine: "What computes",
   runsOn: ({ backend, name }) =>
     backend === "tensorflow"
-      ? `Your notebooks run on TensorFlow's native library (${name}), the fast way.`
+      ? `Your notebooks run on ${name}, the fast way.`
       : `Your notebooks run on ${name}. Everything works with it, but training takes several times as long as with TensorFlow's native library.`,
   data: "The images",
   uses: (data) =>
@@ -82,7 +82,7 @@ const zh: SetupTexts = {
   engine: "计算引擎",
   runsOn: ({ backend, name }) =>
     backend === "tensorflow"
-      ? `你的笔记本运行在 TensorFlow 原生库上（${name}），速度最快。`
+      ? `你的笔记本运行在 ${name} 上，速度最快。`
       : `你的笔记本运行在 ${name} 上。一切功能都可用，但训练所需的时间是 TensorFlow 原生库的数倍。`,
   data: "图像数据",
   uses: (data) =>
