@@ -51,6 +51,14 @@ describe("/api/contents/.../checkpoints", () => {
     expect((await contents.call(method, address)).status).toBe(status);
     expect(readFileSync(contents.in("zh/q1.ipynb"), "utf8")).toBe("one");
   });
+  it("knows no other than the one", async () => {
+    await contents.call("POST", "/zh/q1.ipynb/checkpoints");
+    contents.put("zh/q1.ipynb", "two");
+    for (const method of ["POST", "DELETE"])
+      expect((await contents.call(method, "/zh/q1.ipynb/checkpoints/other")).status).toBe(404);
+    expect(readFileSync(contents.in("zh/q1.ipynb"), "utf8")).toBe("two");
+    expect((await contents.call("GET", "/zh/q1.ipynb/checkpoints")).json).toHaveLength(1);
+  });
   it("writes to no folder that a link leads out to", async () => {
     mkdirSync(path.join(contents.base, "outside"));
     symlinkSync("../../outside", contents.in("zh/.ipynb_checkpoints"));
