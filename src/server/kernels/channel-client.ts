@@ -54,7 +54,7 @@ export class ChannelClient {
     for (const message of this.missed.take()) this.send(socket, message);
   }
 
-  /** Speaks to a new process of the kernel from now on. What was asked of the one before and not yet sent is forgotten. */
+  /** Speaks to a new process of the kernel from now on. What the one before has not heard is forgotten. */
   async connect(connection: ConnectionInfo): Promise<void> {
     this.disconnect();
     const turn = this.connecting;
@@ -76,11 +76,12 @@ export class ChannelClient {
     this.asked ??= [];
   }
 
-  /** Tells the page what has become of the kernel. */
+  /** Tells the page what has become of the kernel; the page forgets then what it asked before, and so does this. */
   tell(state: "restarting" | "dead", kernelSession: string): void {
     const header = newHeader("status", kernelSession || randomUUID());
     const content = { execution_state: state };
     const parts = messageParts({ header, parent_header: {}, metadata: {}, content, buffers: [] });
+    if (this.asked) this.asked = [];
     void this.receive({ channel: "iopub", parts });
   }
 

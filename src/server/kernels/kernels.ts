@@ -125,6 +125,7 @@ export class Kernels {
     const kernels = [...this.kernels.values()];
     this.kernels.clear();
     await Promise.all([...this.ending, ...kernels.map((kernel) => kernel.end("server ends"))]);
+    await this.folder?.catch(() => undefined);
     await rm(this.options.connectionFolder, { recursive: true, force: true });
   }
 

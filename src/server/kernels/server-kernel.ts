@@ -157,7 +157,9 @@ export class ServerKernel {
       onBroadcast: (envelope) => this.turn === turn && this.activity.record(envelope),
     });
     if (this.turn !== turn) return run;
-    this.pages.connect(run.connection);
+    // Not before: the first cell's beginning would be lost on the server, and the kernel pass for idle.
+    const reached = () => this.turn === turn && this.pages.connect(run.connection);
+    run.ready.then(reached, () => undefined);
     void run.ended.then((how) => (this.turn === turn ? this.died(run, how) : undefined));
     return run;
   }

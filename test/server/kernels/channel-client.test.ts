@@ -1,8 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { encodeV1 } from "../../../src/server/kernels/v1-frame.js";
-import { KernelServer } from "./kernel-server.js";
+import { eventually, KernelServer } from "./kernel-server.js";
 import type { Page } from "./page.js";
 
 let server: KernelServer;
@@ -18,7 +20,7 @@ const model = async () => (await server.api("GET", `/api/kernels/${kernel}`)).js
 const drop = async (page: Page): Promise<void> => {
   page.socket.terminate();
   await page.closed;
-  await expect.poll(model).toMatchObject({ connections: 0 });
+  await eventually(model).toMatchObject({ connections: 0 });
 };
 const comeBack = (page: Page): Promise<Page> => server.page(kernel, { session: page.session });
 
@@ -39,6 +41,23 @@ describe("ChannelClient: a page and its kernel", () => {
     const page = await server.page(kernel);
     expect(await page.run("print first")).toBe("first");
     expect(page.seen.map(({ header }) => header.msg_type)).not.toContain("iopub_welcome");
+  });
+  it("forgets what was asked of a process that died before it heard it, as the page does", async () => {
+    const gate = path.join(mkdtempSync(path.join(os.tmpdir(), "quantlab-gate-")), "gate");
+    await server.close();
+    server = await KernelServer.start({ flags: [`gate=${gate}`] });
+    kernel = (await server.api("POST", "/api/kernels")).json.id;
+    const page = await server.page(kernel);
+    const forgotten = page.ask("execute_request", { code: "print forgotten" });
+    // Its answer says that the server has the request.
+    page.socket.ping();
+    await new Promise((resolve) => page.socket.once("pong", resolve));
+    writeFileSync(gate, "die");
+    await page.untilStatus("restarting");
+    writeFileSync(gate, "");
+    expect(await page.run("print on")).toBe("on");
+    expect(page.seen.filter(({ parent_header }) => parent_header.msg_id === forgotten)).toEqual([]);
+    rmSync(path.dirname(gate), { recursive: true });
   });
   it("gives another page the broadcasts, and not the replies", async () => {
     const [one, two] = [await server.page(kernel), await server.page(kernel)];
@@ -71,7 +90,7 @@ describe("ChannelClient: a page that was away", () => {
     await page.until(({ content }) => content["text"] === "a");
     await drop(page);
     writeFileSync(gate, "");
-    await expect.poll(model).toMatchObject({ execution_state: "idle" });
+    await eventually(model).toMatchObject({ execution_state: "idle" });
     const back = await comeBack(page);
     expect(await back.outputOf(id)).toBe("bc");
     expect(await back.run("print d")).toBe("d");

@@ -1,6 +1,6 @@
 // A kernel of a few lines that greets who subscribes, as ours does. What it does is said by the code it is given, one command a line.
 const { createHmac, randomUUID } = require("node:crypto");
-const { existsSync, readFileSync } = require("node:fs");
+const { existsSync, readFileSync, rmSync } = require("node:fs");
 const { Router, XPublisher } = require("zeromq");
 
 const connection = JSON.parse(readFileSync(process.argv[2], "utf8"));
@@ -88,6 +88,10 @@ async function main() {
   const parent = process.ppid;
   setInterval(() => process.ppid !== parent && process.exit(0), 100).unref();
   while (gate && !existsSync(gate.slice(5))) await sleep(10);
+  if (gate && readFileSync(gate.slice(5), "utf8") === "die") {
+    rmSync(gate.slice(5));
+    process.exit(1);
+  }
   for (const [socket, name] of [
     [shell, "shell"],
     [control, "control"],

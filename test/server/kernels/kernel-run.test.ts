@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { kernelCommand } from "../../../src/kernel/index.js";
 import { KernelRun } from "../../../src/server/kernels/kernel-run.js";
-import { isAlive, KernelServer } from "./kernel-server.js";
+import { eventually, isAlive, KernelServer } from "./kernel-server.js";
 import type { Page } from "./page.js";
 
 describe("KernelRun", () => {
@@ -71,7 +71,7 @@ describe("KernelRun, of the course's own kernel", () => {
     expect(await page.run("let answer: number = 42; console.log(process.cwd())")).toBe(
       `${path.join(server.root, "zh")}\n`,
     );
-    await expect.poll(() => server.kernels.list()).toMatchObject([{ execution_state: "idle", connections: 1 }]);
+    await eventually(() => server.kernels.list()).toMatchObject([{ execution_state: "idle", connections: 1 }]);
   });
   it("interrupts an endless loop, and keeps what cells have made", async () => {
     const id = page.ask("execute_request", { code: 'console.log("loop"); while (true) {}' });
@@ -94,6 +94,6 @@ describe("KernelRun, of the course's own kernel", () => {
     process.kill(pids[1] as number, "SIGKILL");
     await page.untilStatus("restarting");
     expect(await page.run("console.log(1)")).toBe("1\n");
-    await expect.poll(() => pids.some(isAlive), { timeout: 10_000 }).toBe(false);
+    await eventually(() => pids.some(isAlive)).toBe(false);
   });
 });

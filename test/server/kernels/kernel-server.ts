@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { expect } from "vitest";
 import type { WebSocket } from "ws";
 import { Access } from "../../../src/server/http/access.js";
 import { createHttpServer, type HttpServer } from "../../../src/server/http/create-http-server.js";
@@ -148,3 +149,6 @@ export function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+/** Asks until the answer is as expected, which may take long on a machine at work. */
+export const eventually = <T>(get: () => T) => expect.poll(get, { timeout: 30_000 });

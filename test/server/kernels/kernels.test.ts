@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { isAlive, KernelServer } from "./kernel-server.js";
+import { eventually, isAlive, KernelServer } from "./kernel-server.js";
 
 let server: KernelServer;
 let now = 0;
@@ -41,7 +41,7 @@ describe("Kernels#cull()", () => {
     const { kernel } = await server.open();
     const page = await server.page(kernel);
     const pid = Number(await page.run("pid"));
-    await expect.poll(() => server.kernels.list()).toMatchObject([{ execution_state: "idle" }]);
+    await eventually(() => server.kernels.list()).toMatchObject([{ execution_state: "idle" }]);
     now += hour;
     server.kernels.cull();
     expect(server.kernels.list()).toHaveLength(1);
@@ -51,7 +51,7 @@ describe("Kernels#cull()", () => {
     expect(await page.closed).toBe(1000);
     expect(server.kernels.list()).toEqual([]);
     expect(server.sessions.list()).toEqual([]);
-    await expect.poll(() => isAlive(pid)).toBe(false);
+    await eventually(() => isAlive(pid)).toBe(false);
     expect(server.logged).toEqual([expect.stringMatching(/was idle for 60 minutes and is shut down$/)]);
   });
   it("leaves alone who works, however long", async () => {
@@ -59,7 +59,7 @@ describe("Kernels#cull()", () => {
     const { kernel } = await server.open();
     const page = await server.page(kernel);
     page.ask("execute_request", { code: "hang" });
-    await expect.poll(() => server.kernels.list()).toMatchObject([{ execution_state: "busy" }]);
+    await eventually(() => server.kernels.list()).toMatchObject([{ execution_state: "busy" }]);
     now += 10 * hour;
     server.kernels.cull();
     expect(server.kernels.list()).toHaveLength(1);

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import os from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { isAlive, KernelServer, type KernelServerOptions } from "./kernel-server.js";
+import { eventually, isAlive, KernelServer, type KernelServerOptions } from "./kernel-server.js";
 import type { Page } from "./page.js";
 
 let server: KernelServer;
@@ -54,16 +54,26 @@ describe("ServerKernel#model", () => {
       connections: 0,
     });
   });
+  it("is busy with a cell that was asked before the kernel was there", async () => {
+    const gate = path.join(mkdtempSync(path.join(os.tmpdir(), "quantlab-gate-")), "gate");
+    const kernel = await start({ flags: [`gate=${gate}`] });
+    const page = await server.page(kernel);
+    const id = page.ask("execute_request", { code: "hang" });
+    writeFileSync(gate, "");
+    await page.until((message) => message.parent_header.msg_id === id);
+    await eventually(() => model(kernel)).toMatchObject({ execution_state: "busy" });
+    rmSync(path.dirname(gate), { recursive: true });
+  });
   it("is busy while a cell runs, and idle after it", async () => {
     const kernel = await start();
     const page = await server.page(kernel);
     const id = page.ask("execute_request", { code: "hang" });
-    await expect.poll(() => model(kernel)).toMatchObject({ execution_state: "busy", connections: 1 });
+    await eventually(() => model(kernel)).toMatchObject({ execution_state: "busy", connections: 1 });
     page.ask("interrupt_request", {}, "control");
     await page.outputOf(id);
-    await expect.poll(() => model(kernel)).toMatchObject({ execution_state: "idle" });
+    await eventually(() => model(kernel)).toMatchObject({ execution_state: "idle" });
     page.socket.close();
-    await expect.poll(() => model(kernel)).toMatchObject({ connections: 0 });
+    await eventually(() => model(kernel)).toMatchObject({ connections: 0 });
   });
 });
 
@@ -137,7 +147,7 @@ describe("ServerKernel, when its process dies", () => {
     const page = await server.page(kernel);
     const pid = Number(await page.run("pid"));
     page.socket.terminate();
-    await expect.poll(() => model(kernel)).toMatchObject({ connections: 0 });
+    await eventually(() => model(kernel)).toMatchObject({ connections: 0 });
     process.kill(pid, "SIGKILL");
     await (await server.page(kernel, { session: page.session })).untilStatus("restarting");
   });

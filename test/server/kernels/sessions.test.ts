@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { KernelServer, type KernelServerOptions } from "./kernel-server.js";
+import { eventually, KernelServer, type KernelServerOptions } from "./kernel-server.js";
 
 let server: KernelServer;
 afterEach(() => server.close());
@@ -135,7 +135,7 @@ describe("Sessions, after the server was started again", () => {
     const { kernel } = await server.open();
     const page = await server.page(kernel);
     const file = path.join(server.folder, "state", "sessions.json");
-    await expect.poll(() => readFileSync(file, "utf8")).toContain(page.session);
+    await eventually(() => readFileSync(file, "utf8")).toContain(page.session);
     await next();
     await next();
     await (await server.page(kernel, { session: page.session })).untilStatus("restarting");
@@ -173,6 +173,6 @@ describe("Sessions, after the server was started again", () => {
     rmSync(path.join(server.folder, "state"), { recursive: true });
     mkdirSync(path.join(server.folder, "state", "sessions.json"), { recursive: true });
     await server.open();
-    await expect.poll(() => server.logged).toContainEqual(expect.stringMatching(/^sessions are not kept: /));
+    await eventually(() => server.logged).toContainEqual(expect.stringMatching(/^sessions are not kept: /));
   });
 });
