@@ -18,7 +18,7 @@ describe("PANEL_TEXTS", () => {
     [codeQuestion("q1", { check: { ...wrong(1), isFresh: false } }), "changed since the check", "检查后已改动"],
     [codeQuestion("q1", { check: undefined }), "not checked yet", "尚未检查"],
     [codeQuestion("q1", { answer: "unanswered" }), "not answered yet", "尚未作答"],
-    [codeQuestion("q1", { answer: "missing" }), "its answer's cell is missing", "找不到答案单元格"],
+    [codeQuestion("q1", { answer: "missing" }), "the answer's cell is missing", "找不到答案单元格"],
     [wordsQuestion("q10"), "answered", "已作答"],
     [wordsQuestion("q10", { answer: "unanswered" }), "open", "待作答"],
   ])("says how a question stands, case %#", (question, english, chinese) => {

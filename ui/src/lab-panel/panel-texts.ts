@@ -135,12 +135,12 @@ function standingEn({ check, answer, bonusAnswer }: QuestionState): Record<Stand
     open: "open",
     unreadable:
       answer === "missing"
-        ? "its answer's cell is missing"
+        ? "the answer's cell is missing"
         : answer === "duplicated"
           ? "two cells answer it, and they differ"
           : answer === "retyped"
-            ? "its answer is no code cell any more"
-            : "its notebook cannot be read",
+            ? "the answer is no code cell any more"
+            : "the notebook cannot be read",
   };
 }
 
