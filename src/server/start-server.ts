@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { contentsRoutes } from "./contents/contents-routes.js";
 import type { Edition } from "./course/course-api.js";
+import { courseRoutes } from "./course/course-routes.js";
+import { CourseSetup } from "./course/course-setup.js";
 import { Access } from "./http/access.js";
 import { createHttpServer } from "./http/create-http-server.js";
 import { jupyterAnswers } from "./http/jupyter-answers.js";
@@ -56,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
     log,
   });
   const sessions = await Sessions.open({ kernels, root: notebooks, file: path.join(state, "sessions.json"), log });
+  const setup = new CourseSetup();
   const answers = jupyterAnswers({
     now: () => new Date(),
     kernels: () => {
@@ -69,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
       ...kernelRoutes(kernels),
       ...sessionRoutes(sessions),
       ...contentsRoutes({ folder: notebooks, state }),
+      ...courseRoutes(notebooks, setup),
       ...pageRoutes({ page, state, firstNotebook: edition === "en" ? "q1.ipynb" : `${edition}/q1.ipynb` }),
     ],
     sockets: [channelsRoute(kernels), ...answers.sockets],
@@ -78,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
   const port = await listen(server, options.ports);
   const close = async (): Promise<void> => {
     await sessions.close();
-    await Promise.all([kernels.close(), closeServer()]);
+    await Promise.all([kernels.close(), setup.end(), closeServer()]);
   };
   return { port, closed: once(server, "close").then(() => undefined), close };
 }
