@@ -20,9 +20,9 @@ describe("answerMark(answer, edition)", () => {
     [{ check: { ...open, failed: 6 } }, "open", "not answered in full yet", "尚未全部作答"],
     [{ check: { ...open, isFresh: false } }, "open", "not checked yet", "尚未检查"],
     [{ check: passed, isChecking: true }, "running", "being checked", "正在检查"],
-    [{ answer: "duplicated" }, "stale", "there are two answers: delete one", "有两份答案：请删去一份"],
-    [{ answer: "retyped" }, "stale", "must be a code cell again", "需要改回代码单元格"],
-    [{ answer: "broken" }, "stale", "cannot be read", "无法读取"],
+    [{ answer: "duplicated" }, "unreadable", "there are two answers: delete one", "有两份答案：请删去一份"],
+    [{ answer: "retyped" }, "unreadable", "must be a code cell again", "需要改回代码单元格"],
+    [{ answer: "broken" }, "unreadable", "cannot be read", "无法读取"],
   ])("of %j is %s: %s", (part, look, en, zh) => {
     const answer = { question: "q1", answer: "ok", isChecking: false, ...part } as const;
     expect(answerMark(answer, "en")).toMatchObject({ look, text: en });
@@ -30,12 +30,13 @@ describe("answerMark(answer, edition)", () => {
   });
 
   it("has a sign of its own for each look", () => {
-    const looks = [
+    const looks: Partial<LiveAnswer>[] = [
       {},
       { check: passed },
       { check: wrong },
       { check: { ...wrong, isFresh: false } },
       { isChecking: true },
+      { answer: "retyped" },
     ];
     const signs = looks.map(
       (part) => answerMark({ question: "q1", answer: "ok", isChecking: false, ...part }, "en").sign,

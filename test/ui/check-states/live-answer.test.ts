@@ -40,6 +40,11 @@ describe("liveAnswers(cells)", () => {
     expect(await liveAnswers([answer, running])).toEqual([{ question: "q1", answer: "ok", isChecking: true }]);
   });
 
+  it("says that a question is checked from the moment that it was asked for", async () => {
+    expect((await liveAnswers([answer, check], ["q1"]))[0]).toMatchObject({ isChecking: true });
+    expect((await liveAnswers([answer, check], ["q2"]))[0]).toMatchObject({ isChecking: false });
+  });
+
   it("knows an answer as handed out", async () => {
     const untouched = { ...answer, source: 'throw new Error("not answered yet: twice");' };
     expect((await liveAnswers([untouched, check]))[0]).toMatchObject({

@@ -2,7 +2,7 @@ import type { Edition } from "../../../src/server/course/course-api.js";
 import type { LiveAnswer } from "./live-answer.js";
 
 /** How a mark looks; never told by colour alone. */
-export type Look = "open" | "running" | "passed" | "stale" | "failed";
+export type Look = "open" | "running" | "passed" | "stale" | "failed" | "unreadable";
 
 /** What an answer's cell says of itself. */
 export interface AnswerMark {
@@ -11,7 +11,14 @@ export interface AnswerMark {
   text: string;
 }
 
-const SIGNS: Readonly<Record<Look, string>> = { open: "○", running: "…", passed: "✓", stale: "!", failed: "✗" };
+const SIGNS: Readonly<Record<Look, string>> = {
+  open: "○",
+  running: "…",
+  passed: "✓",
+  stale: "↻",
+  failed: "✗",
+  unreadable: "!",
+};
 
 const TEXTS = {
   en: {
@@ -55,9 +62,9 @@ export function answerMark(answer: LiveAnswer, edition: Edition): AnswerMark {
 
 function lookAndText({ answer, check, isChecking }: LiveAnswer, texts: (typeof TEXTS)[Edition]): [Look, string] {
   if (isChecking) return ["running", texts.checking];
-  if (answer === "retyped" || answer === "duplicated") return ["stale", texts[answer]];
+  if (answer === "retyped" || answer === "duplicated") return ["unreadable", texts[answer]];
   if (answer === "unanswered") return ["open", texts.unanswered];
-  if (answer !== "ok") return ["stale", texts.unreadable];
+  if (answer !== "ok") return ["unreadable", texts.unreadable];
   if (!check) return ["open", texts.unchecked];
   const { status, tests, failed, firstFailed, isFresh } = check;
   if (status === "unanswered" && isFresh) return ["open", failed < tests ? texts.partly : texts.unanswered];

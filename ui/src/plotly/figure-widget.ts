@@ -50,7 +50,8 @@ export class FigureWidget extends Widget implements IRenderMime.IRenderer {
     }
     this.#figure = figure;
     figures.add(this);
-    this.node.setAttribute("role", "img");
+    // Not "img": plotly's buttons are in it.
+    this.node.setAttribute("role", "figure");
     this.node.setAttribute("aria-label", nameOf(figure));
     this.node.style.height = `${heightOf(figure)}px`;
     if (this.#drawnBy) return this.#draw();
