@@ -6,6 +6,7 @@ import { course } from "./course/index.js";
 import { labPanel } from "./lab-panel/index.js";
 import { narrowWindow } from "./narrow-window/index.js";
 import { plotly } from "./plotly/index.js";
+import { reconnect } from "./reconnect/index.js";
 import { setup } from "./setup/index.js";
 
 /** The lab's own parts of the page. */
@@ -15,6 +16,7 @@ export const plugins: JupyterFrontEndPlugin<unknown>[] = [
   course,
   labPanel,
   narrowWindow,
+  reconnect,
   setup,
 ];
 
