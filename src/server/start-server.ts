@@ -71,7 +71,7 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
       ...answers.routes,
       ...kernelRoutes(kernels),
       ...sessionRoutes(sessions),
-      ...contentsRoutes({ folder: notebooks, state }),
+      ...contentsRoutes({ folder: notebooks, state, onMoved: (from, to) => sessions.moved(from, to) }),
       ...courseRoutes(notebooks, setup),
       ...pageRoutes({ page, state, firstNotebook: edition === "en" ? "q1.ipynb" : `${edition}/q1.ipynb` }),
     ],

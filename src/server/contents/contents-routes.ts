@@ -18,6 +18,8 @@ export interface ContentsOptions {
   folder: string;
   /** Where is kept which notebooks are trusted; absolute, readable for the user alone. */
   state: string;
+  /** Told when a file or a folder has got another name or place. */
+  onMoved?(from: string, to: string): void;
 }
 
 /** Notebooks hold the figures and images of their outputs. */
@@ -73,7 +75,11 @@ export function contentsRoutes(options: ContentsOptions): Route[] {
       json: await model(await createContents(place, body, folder)),
       status: 201,
     })),
-    route("PATCH", "", async (place, { body }) => ({ json: await model(await renameContents(place, body, tools)) })),
+    route("PATCH", "", async (place, { body }) => {
+      const target = await renameContents(place, body, tools);
+      options.onMoved?.(place.path, target.path);
+      return { json: await model(target) };
+    }),
     route("DELETE", "", async (place) => {
       await deleteContents(place, checkpoints);
       return { empty: true };

@@ -25,6 +25,11 @@ describe("PATCH /api/contents/...", () => {
     expect((await contents.call("PATCH", "/q", { path: "/zh/q" })).json.path).toBe("zh/q");
     expect(read("zh/q/c.txt")).toBe("c");
   });
+  it("tells who keeps paths, and nobody of what could not be moved", async () => {
+    await contents.call("PATCH", "/q", { path: "/zh/q" });
+    await contents.call("PATCH", "/a.txt", { path: "b.txt" });
+    expect(contents.moved).toEqual([["q", "zh/q"]]);
+  });
   it("moves a file's checkpoint with it", async () => {
     await contents.call("POST", "/a.txt/checkpoints");
     contents.put("a.txt", "newer");

@@ -14,6 +14,8 @@ export interface SomeContents extends SomeServer {
   put(name: string, content: string | Uint8Array): void;
   /** Asks for /api/contents/... and gives status and JSON. */
   call(method: string, address: string, body?: unknown): Promise<{ status: number; json: Answer }>;
+  /** What was moved, from where to where. */
+  moved: [from: string, to: string][];
   /** Another server over the same folder, with the same state. */
   again(): Promise<SomeContents>;
   end(): Promise<void>;
@@ -25,7 +27,9 @@ export type Answer = ContentsModel & { message: string; id: string };
 /** Serves a new folder. */
 export async function someContents(base = newBase()): Promise<SomeContents> {
   const [folder, state] = [path.join(base, "served"), path.join(base, "state")];
-  const server = await someServer({ routes: contentsRoutes({ folder, state }) });
+  const moved: SomeContents["moved"] = [];
+  const onMoved = (from: string, to: string): void => void moved.push([from, to]);
+  const server = await someServer({ routes: contentsRoutes({ folder, state, onMoved }) });
   const call = async (method: string, address: string, body?: unknown) => {
     const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
     const response = await server.ask(`/api/contents${address}`, init);
@@ -35,6 +39,7 @@ export async function someContents(base = newBase()): Promise<SomeContents> {
   return {
     ...server,
     base,
+    moved,
     in: (...parts) => path.join(folder, ...parts),
     put: (name, content) => {
       mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
