@@ -1,3 +1,5 @@
+import { UNTRACKED_MESSAGE_TYPES } from "../kernels/index.js";
+
 /** Which page is asked for. */
 export interface PageView {
   /** As the browser names the server, as in "127.0.0.1:8800". */
@@ -61,6 +63,8 @@ export function pageConfig({ host, mode, workspace, treePath }: PageView, versio
     devMode: "false",
     exposeAppInBrowser: true,
     quitButton: false,
+    // What a page asks by itself does not count as work.
+    untracked_message_types: JSON.stringify(UNTRACKED_MESSAGE_TYPES),
     terminalsAvailable: false,
     federated_extensions: [],
     disabledExtensions: DISABLED,

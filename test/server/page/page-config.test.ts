@@ -16,6 +16,10 @@ describe("pageConfig(view, version)", () => {
     expect(JSON.stringify(config)).not.toMatch(/token/i);
   });
 
+  it("says which messages are no work of a person's", () => {
+    expect(JSON.parse(config["untracked_message_types"] as string)).toContain("kernel_info_request");
+  });
+
   it("offers nothing that asks other hosts", () => {
     expect(config["disabledExtensions"]).toContain("@jupyterlab/apputils-extension:announcements");
   });
