@@ -1,9 +1,5 @@
 /** The page's own settings in place of JupyterLab's; a student changes them in the settings' editor like any other. */
 export const settings = {
-  "@jupyterlab/apputils-extension:themes": {
-    // Light or dark as the system is.
-    "adaptive-theme": true,
-  },
   "@jupyterlab/apputils-extension:notification": {
     fetchNews: "false",
     checkForUpdates: false,
