@@ -53,12 +53,13 @@ export function acceptSockets(server: Server, { sockets, access, toHttpError, re
     throw new HttpError(404, `no websocket is at ${JSON.stringify(path.slice(0, 200))}`);
   }
 
-  /** A socket whose frames are no frames is closed by `ws` itself, with a code that says why. */
+  /** A socket whose frames are no frames is closed by `ws` itself, with a code that says why; of messages that are none the route says so. */
   function noteError(error: Error, { path, maxPayloadBytes }: SocketRoute): void {
-    const isTooLarge = (error as NodeJS.ErrnoException).code === "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH";
-    if (isTooLarge)
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (error instanceof HttpError) refused(error);
+    else if (code === "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH")
       refused(new HttpError(413, `${path}: a message must hold at most ${maxPayloadBytes} bytes, got more`));
-    else if (error instanceof RangeError || error instanceof TypeError)
+    else if (code.startsWith("WS_ERR_"))
       refused(new HttpError(403, `${path}: frames must be as RFC 6455 says, got others`));
   }
 

@@ -38,6 +38,9 @@ export interface SocketRoute {
   /** The subprotocols it speaks, best first; a client that names none of them gets none. */
   protocols?: readonly string[];
   maxPayloadBytes: number;
-  /** Throws an `HttpError` before the handshake for what is not there; what it gives takes the open socket over. */
+  /**
+   * Throws an `HttpError` before the handshake for what is not there; what it gives takes the open socket over, and emits an `HttpError` on it as
+   * "error" when it refuses what came.
+   */
   open(request: Pick<RouteRequest, "params" | "query" | "headers">): (socket: WebSocket) => void;
 }

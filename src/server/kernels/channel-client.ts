@@ -8,6 +8,7 @@ import {
   newHeader,
   openClientSockets,
 } from "../../jupyter/index.js";
+import { HttpError } from "../http/http-error.js";
 import type { ChannelMessage } from "./channel-message.js";
 import { decodeJson, encodeJson } from "./json-frame.js";
 import { MessageStore } from "./message-store.js";
@@ -113,17 +114,17 @@ export class ChannelClient {
 
   private ask(socket: WebSocket, data: RawData, isBinary: boolean): void {
     const isV1 = socket.protocol === V1_PROTOCOL;
-    if (isV1 && !isBinary) return socket.close(1003, "a frame must be binary");
+    if (isV1 && !isBinary) return refuse(socket, 1003, "a frame must be binary");
     let message: ReturnType<typeof decodeV1>;
     try {
       // ws gives a Buffer unless told otherwise.
       message = isV1 ? decodeV1(data as Buffer) : decodeJson(data as Buffer, isBinary);
     } catch (error) {
-      return socket.close(1007, (error as Error).message.slice(0, 120));
+      return refuse(socket, 1007, (error as Error).message);
     }
     const { channel, parts } = message;
     if (channel !== "shell" && channel !== "control" && channel !== "stdin")
-      return socket.close(1007, "channel must be shell, control or stdin");
+      return refuse(socket, 1007, "channel must be shell, control or stdin");
     if (this.asked) this.asked.push({ channel, parts });
     else void this.sockets?.send(channel, parts).catch(ignore);
   }
@@ -132,6 +133,13 @@ export class ChannelClient {
     for (const { channel, parts } of this.asked ?? []) void sockets.send(channel, parts).catch(ignore);
     this.asked = undefined;
   }
+}
+
+/** Ends a websocket for what came on it; whoever opened it hears of that as of frames that are none. */
+function refuse(socket: WebSocket, code: 1003 | 1007, why: string): void {
+  // A close has room for 123 bytes.
+  socket.close(code, why.slice(0, 120).replace(/[^ -~]/g, "?"));
+  socket.emit("error", new HttpError(403, `channels: a message must be as Jupyter writes it, got another: ${why}`));
 }
 
 /** Whoever does not answer a close is gone. */

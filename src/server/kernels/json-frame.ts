@@ -1,5 +1,7 @@
 import type { Header } from "../../jupyter/index.js";
+import { parseJson } from "../http/parse-json.js";
 import type { ChannelMessage } from "./channel-message.js";
+import { MOST_PARTS } from "./v1-frame.js";
 
 /**
  * Writes a message in Jupyter's first websocket protocol: one JSON text; with buffers a binary frame of big-endian 32-bit numbers (how many pieces, where
@@ -35,11 +37,11 @@ export function encodeJson({ channel, parts }: ChannelMessage): string | Buffer 
  * @param frame As it came.
  * @param isBinary Whether it is the binary kind.
  * @returns The message; nobody has looked at what its parts hold, but they are JSON objects.
- * @throws {RangeError | SyntaxError} for what is no such message.
+ * @throws {RangeError | HttpError} for what is no such message.
  */
 export function decodeJson(frame: Buffer, isBinary: boolean): { channel: string; parts: Uint8Array[] } {
-  const [text, ...buffers] = isBinary ? pieces(frame) : [frame];
-  const message: unknown = JSON.parse(String(text));
+  const [text = frame, ...buffers] = isBinary ? pieces(frame) : [];
+  const message = parseJson("a message", text);
   if (!isObject(message)) throw new RangeError("a message must be a JSON object");
   const { channel, header, parent_header = {}, metadata = {}, content = {} } = message;
   if (typeof channel !== "string") throw new RangeError(`channel must be a string, got ${typeof channel}`);
@@ -58,6 +60,7 @@ function pieces(frame: Buffer): Buffer[] {
   const count = frame.length < 4 ? 0 : frame.readUInt32BE(0);
   const head = 4 * (count + 1);
   if (count < 1 || head > frame.length) throw new RangeError(`a frame must have pieces within itself, got ${count}`);
+  if (count > MOST_PARTS) throw new RangeError(`a frame must have at most ${MOST_PARTS} pieces, got ${count}`);
   const offsets = Array.from({ length: count }, (_, i) => frame.readUInt32BE(4 * (i + 1)));
   let before = head;
   for (const offset of offsets) {

@@ -3,6 +3,9 @@ import type { ChannelMessage } from "./channel-message.js";
 /** The subprotocol's name in a websocket's handshake. */
 export const V1_PROTOCOL = "v1.kernel.websocket.jupyter.org";
 
+/** Of a message's parts; millions of empty ones fit into a frame, and would hold the server up. */
+export const MOST_PARTS = 1000;
+
 /**
  * Writes a message in Jupyter's websocket subprotocol v1: the number of offsets and the offsets, as little-endian 64-bit numbers, then channel,
  * header, parent header, metadata, content and buffers as they are.
@@ -25,13 +28,14 @@ export function encodeV1({ channel, parts }: ChannelMessage): Buffer {
  *
  * @param frame As it came.
  * @returns The message; its parts are views of the frame, and nobody has looked at what they hold.
- * @throws {RangeError} for offsets that are not ascending and inside the frame, or too few of them.
+ * @throws {RangeError} for offsets that are not ascending and inside the frame, or too few or many of them.
  */
 export function decodeV1(frame: Buffer): { channel: string; parts: Uint8Array[] } {
   const count = frame.length < 8 ? 0 : Number(frame.readBigUInt64LE(0));
   // Six pieces need six offsets; buffers come after them.
   if (count < 6 || 8 * (count + 1) > frame.length)
     throw new RangeError(`a frame must have offsets of at least 5 parts within itself, got ${count}`);
+  if (count > MOST_PARTS) throw new RangeError(`a frame must have at most ${MOST_PARTS} parts, got ${count}`);
   const offsets = Array.from({ length: count }, (_, i) => Number(frame.readBigUInt64LE(8 * (i + 1))));
   let before = 8 * (count + 1);
   for (const offset of offsets) {

@@ -120,6 +120,7 @@ describe("acceptSockets(server, options)", () => {
       [0xff, 0xff],
       [0x81, 0x01, 0x61],
       [0xc1, 0x80, 0, 0, 0, 0],
+      [0x81, 0x81, 0, 0, 0, 0, 0xff], // no UTF-8
     ])
       await raw(Buffer.from(frame));
     expect(server.log).toEqual([expect.stringContaining("/echo/:id: frames must be as RFC 6455 says")]);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { HttpError } from "../../../src/server/http/http-error.js";
 import { decodeJson, encodeJson } from "../../../src/server/kernels/json-frame.js";
 
 const header = { msg_id: "a-1", msg_type: "status", session: "a" };
@@ -39,7 +40,8 @@ describe("decodeJson(frame, isBinary)", () => {
     expect(decodeJson(Buffer.from(text), false).parts.map(String)).toEqual([JSON.stringify(header), "{}", "{}", "{}"]);
   });
   it.each([
-    ["no JSON", "{", SyntaxError],
+    ["no JSON", "{", HttpError],
+    ["lists in lists without end", "[".repeat(100_000), HttpError],
     ["no object", "[]", RangeError],
     ["no channel", JSON.stringify({ header }), RangeError],
     ["no header", JSON.stringify({ channel: "shell" }), RangeError],
@@ -47,7 +49,12 @@ describe("decodeJson(frame, isBinary)", () => {
   ])("refuses %s", (_, text, kind) => {
     expect(() => decodeJson(Buffer.from(text), false)).toThrow(kind);
   });
-  it("throws nothing but a RangeError or a SyntaxError, whatever the frame", () => {
+  it("refuses more pieces than any message has, before it makes them", () => {
+    const frame = Buffer.alloc(2 ** 16);
+    frame.writeUInt32BE(1001, 0);
+    expect(() => decodeJson(frame, true)).toThrow("at most 1000 pieces, got 1001");
+  });
+  it("throws nothing but a RangeError or an HttpError, whatever the frame", () => {
     const frame = encodeJson({ channel: "iopub", parts: [...parts, Buffer.from("one")] }) as Buffer;
     const changed = fc.array(fc.tuple(fc.nat(frame.length - 1), fc.nat(255))).map((each) => {
       const other = Buffer.from(frame);
@@ -59,7 +66,7 @@ describe("decodeJson(frame, isBinary)", () => {
         try {
           expect(decodeJson(other as Buffer, isBinary).parts.length).toBeGreaterThanOrEqual(4);
         } catch (error) {
-          expect(error instanceof RangeError || error instanceof SyntaxError).toBe(true);
+          expect(error instanceof RangeError || error instanceof HttpError).toBe(true);
         }
       }),
     );

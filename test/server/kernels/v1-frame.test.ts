@@ -34,6 +34,11 @@ describe("decodeV1(frame)", () => {
   ])("refuses %s", (_, frame) => {
     expect(() => decodeV1(frame)).toThrow(RangeError);
   });
+  it("refuses more parts than any message has, before it makes them", () => {
+    const parts = Array<Buffer>(1000).fill(Buffer.from("{}"));
+    expect(() => decodeV1(encodeV1({ channel: "shell", parts }))).toThrow("at most 1000 parts, got 1002");
+    expect(decodeV1(encodeV1({ channel: "shell", parts: parts.slice(2) })).parts).toHaveLength(998);
+  });
   it("refuses offsets that do not ascend, or point into themselves", () => {
     const frame = encodeV1({ channel: "shell", parts: bytes("{}", "{}", "{}", "{}") });
     for (const [at, value] of [
