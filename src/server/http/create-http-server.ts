@@ -54,8 +54,9 @@ export function createHttpServer({ routes, sockets, access, log }: HttpServerOpt
   const endSockets = acceptSockets(server, { sockets, access, toHttpError, refused });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeaders(new Map(Object.entries(securityHeaders())));
     access.requireOwnOrigin(request);
-    response.setHeaders(new Map(Object.entries(securityHeaders(request.headers.host ?? ""))));
+    response.setHeaders(new Map(Object.entries(securityHeaders(request.headers.host))));
     const { url = "/", method } = request;
     if (!url.startsWith("/")) throw new HttpError(400, "address: must begin with a slash");
     const welcome = method === "GET" ? access.welcome(request, url) : undefined;

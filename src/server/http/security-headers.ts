@@ -1,10 +1,10 @@
 /**
  * What every answer says to the browser: take the type as it is said, show it in no other's frame, run and load nothing from elsewhere.
  *
- * @param host Of the request, checked already: "127.0.0.1:8888".
+ * @param host Of the request, checked already: "127.0.0.1:8888"; none where it is another's.
  * @returns The headers.
  */
-export function securityHeaders(host: string): Record<string, string> {
+export function securityHeaders(host?: string): Record<string, string> {
   const policy = {
     "default-src": "'self'",
     // Outputs of trusted notebooks bring scripts of their own, and JupyterLab compiles the schemas of its settings.
@@ -14,7 +14,7 @@ export function securityHeaders(host: string): Record<string, string> {
     "font-src": "'self' data:",
     "media-src": "'self' data: blob:",
     // Not every browser counts a websocket to the page's own server as 'self'.
-    "connect-src": `'self' ws://${host}`,
+    "connect-src": `'self'${host === undefined ? "" : ` ws://${host}`}`,
     "worker-src": "'self' blob:",
     // JupyterLab shows HTML files so, each in a sandbox.
     "frame-src": "blob:",

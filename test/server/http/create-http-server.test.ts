@@ -128,6 +128,7 @@ describe("createHttpServer(options): who is let in", () => {
     const answer = await server.send(request(line.replace("TOKEN", server.token), headers));
     expect(statusOf(answer)).toBe(403);
     expect(answer).not.toContain(server.token);
+    expect(answer).toMatch(/^content-security-policy: default-src 'self'; (?!.*evil)/im);
   });
   it("refuses a name for this machine that is not its own, in HTTP/1.0 too", async () => {
     expect(statusOf(await server.send(`GET /lab/x HTTP/1.0\r\nAuthorization: token ${server.token}\r\n\r\n`))).toBe(
