@@ -13,6 +13,7 @@ export function refusalLog(log: (line: string) => void): (error: HttpError) => v
     const [kind = message] = message.split(", got ");
     if (told.has(kind)) return;
     told.add(kind);
-    log(`refused a request: ${message} (others like it are refused silently)`);
+    // What was sent may hold signs that a terminal obeys.
+    log(`refused a request: ${message.replace(/\p{C}/gu, "?")} (others like it are refused silently)`);
   };
 }
