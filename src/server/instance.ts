@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { chmod, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { cacheFolder } from "../download/index.js";
 import { writeWhole } from "../notebook/index.js";
@@ -19,6 +19,7 @@ export async function stateFolder(notebooks: string): Promise<string> {
   const name = createHash("sha256").update(realpathSync(notebooks)).digest("hex").slice(0, 16);
   const folder = path.join(cacheFolder(), "server", name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700); // it may be there from a copy that opened it to others
   return folder;
 }
 
@@ -39,13 +40,24 @@ export async function rememberInstance(state: string, instance: Instance): Promi
   await writeWhole(file(state), `${JSON.stringify(instance)}\n`);
 }
 
-/** Whether the server that left this still answers. */
-export async function isRunning({ port, token }: Partial<Instance>): Promise<boolean> {
-  if (port === undefined) return false;
+/**
+ * Whether the server that left this still answers. Only where its process is there, and this user's: on its port another user may listen meanwhile,
+ * who must not be told the token.
+ */
+export async function isRunning({ pid, port, token }: Partial<Instance>): Promise<boolean> {
+  if (port === undefined || pid === undefined || !isOwnProcess(pid)) return false;
   try {
     const headers = { authorization: `token ${token}` };
     const reply = await fetch(`http://127.0.0.1:${port}/api/status`, { headers, signal: AbortSignal.timeout(3000) });
     return reply.ok;
+  } catch {
+    return false;
+  }
+}
+
+function isOwnProcess(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -24,7 +24,11 @@ describe("stateFolder(notebooks)", () => {
       ];
       expect(mine).toBe(again);
       expect(mine).not.toBe(other);
-      if (process.platform !== "win32") expect(statSync(mine).mode & 0o777).toBe(0o700);
+      if (process.platform === "win32") return;
+      expect(statSync(mine).mode & 0o777).toBe(0o700);
+      chmodSync(mine, 0o755);
+      await stateFolder(folder);
+      expect(statSync(mine).mode & 0o777).toBe(0o700);
     } finally {
       if (before === undefined) delete process.env["QUANTLAB_CACHE"];
       else process.env["QUANTLAB_CACHE"] = before;
@@ -56,18 +60,25 @@ describe("isRunning(instance)", () => {
   let server: Server;
   afterEach(() => server?.close());
 
-  it("asks the server that is there, with its token", async () => {
+  it("asks the server that is there, with its token, and nobody else", async () => {
+    const { pid } = process;
+    let asked = 0;
     server = createServer((request, response) => {
+      asked++;
       response.statusCode =
         request.headers.authorization === "token right" && request.url === "/api/status" ? 200 : 403;
       response.end();
     }).listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
     const { port } = server.address() as AddressInfo;
-    expect(await isRunning({ port, token: "right" })).toBe(true);
-    expect(await isRunning({ port, token: "another's" })).toBe(false);
+    expect(await isRunning({ pid, port, token: "right" })).toBe(true);
+    expect(await isRunning({ pid, port, token: "another's" })).toBe(false);
+    // No process can have the first of these: somebody else listens where the server was.
+    for (const gone of [2 ** 22 + 1, undefined])
+      expect(await isRunning({ pid: gone, port, token: "right" })).toBe(false);
+    expect(asked).toBe(2);
     await new Promise((resolve) => server.close(resolve));
-    expect(await isRunning({ port, token: "right" })).toBe(false);
-    expect(await isRunning({ token: "right" })).toBe(false);
+    expect(await isRunning({ pid, port, token: "right" })).toBe(false);
+    expect(await isRunning({ pid, token: "right" })).toBe(false);
   });
 });
