@@ -67,8 +67,9 @@ export class FigureWidget extends Widget implements IRenderMime.IRenderer {
   /** Fits it into another width. */
   resizeTo(width: number): void {
     if (width === 0 || Math.abs(width - this.#width) <= 1) return;
+    if (typeof this.#figure?.layout["width"] === "number") return;
     this.#width = width;
-    void this.#then(async () => void (await this.#drawnBy?.Plots.resize(this.node)));
+    void this.#then(async () => void (await this.#drawnBy?.relayout(this.node, { width })));
   }
 
   override dispose(): void {
@@ -85,13 +86,13 @@ export class FigureWidget extends Widget implements IRenderMime.IRenderer {
       this.#ink = this.#inkNow();
       if (!this.#drawnBy) node.replaceChildren();
       this.#drawnBy = Plotly;
-      // While themes change, everything is hidden for a moment.
+      // While themes change, everything is hidden for a moment: plotly, left to measure, would draw for any width.
       this.#width = node.clientWidth || this.#width;
       // plotly writes into what it is given, and the output must be saved as it came.
       const { data, layout, frames } = structuredClone(this.#figure);
       await Plotly.react(node, {
         data,
-        layout: { template: look.figureTemplate(this.#ink), ...layout },
+        layout: { template: look.figureTemplate(this.#ink), width: this.#width, ...layout },
         config: { ...look.figureConfig, responsive: false },
         ...(frames && { frames }),
       });

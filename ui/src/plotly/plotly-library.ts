@@ -5,7 +5,7 @@ export interface PlotlyLibrary {
     figure: { data: object[]; layout: object; config: object; frames?: object[] },
   ): Promise<unknown>;
   purge(place: HTMLElement): void;
-  Plots: { resize(place: HTMLElement): Promise<unknown> | void };
+  relayout(place: HTMLElement, change: { width: number }): Promise<unknown>;
 }
 
 let loaded: Promise<PlotlyLibrary> | undefined;
