@@ -1,4 +1,5 @@
 import { courseProgress, type Edition, NothingToHandInError, SavedNotebooks, writeHandIn } from "../../course/index.js";
+import { Folder } from "../contents/folder.js";
 import { HttpError } from "../http/http-error.js";
 import type { Reply, Route, RouteRequest } from "../http/route.js";
 import type { CourseSetup } from "./course-setup.js";
@@ -26,10 +27,14 @@ export function courseRoutes(folder: string, setup: CourseSetup): Route[] {
     {
       method: "POST",
       path: "/quantlab/api/hand-in",
-      handle: async ({ body }) => ({
-        json: await handIn(folder, editionOf((body as { edition?: unknown })?.edition)),
-        status: 201,
-      }),
+      async handle({ body }) {
+        const edition = editionOf((body as { edition?: unknown })?.edition);
+        const { questions } = await courseProgress(folder, edition, saved);
+        // What is handed in goes to others: no link may bring in what lies elsewhere, or lead the file there.
+        const places = new Folder(folder);
+        for (const at of ["hand-in", ...questions.map(({ notebook }) => notebook)]) await places.locate(at);
+        return { json: await handIn(folder, edition), status: 201 };
+      },
     },
     { method: "GET", path: "/quantlab/api/setup", handle: (request) => standing(request) },
     {

@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CourseProgress, HandIn, Setup } from "../../../src/server/course/course-api.js";
@@ -52,6 +53,15 @@ describe("courseRoutes(folder, setup)", () => {
 
   it.each([undefined, null, "en", [], { edition: 1 }])("POST hand-in refuses the body %j", async (body) => {
     await expect(call("POST", "/quantlab/api/hand-in", { body })).rejects.toMatchObject({ status: 400 });
+  });
+
+  it.each(["q9.ipynb", "hand-in"])("POST hand-in hands in nothing that lies elsewhere, by a link %s", async (name) => {
+    const link = path.join(student.path, name);
+    rmSync(link, { recursive: true, force: true });
+    symlinkSync(tmpdir(), link);
+    await expect(call("POST", "/quantlab/api/hand-in", { body: { edition: "en" } })).rejects.toMatchObject({
+      status: 403,
+    });
   });
 
   it("POST hand-in says that there is nothing, or that it cannot be written", async () => {
