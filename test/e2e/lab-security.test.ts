@@ -17,8 +17,12 @@ const BUILD = `"jupyterlab":`;
 
 let lab: Lab;
 let raw: RawRequests;
+/** The id of one that runs. */
+let kernel: string;
 /** Beside the folder that is served. */
 let outside: string;
+/** The end of a websocket. */
+const goodbye = frame(0x88, "\x03\xe8");
 const inside = (name: string): string => path.join(lab.notebooks, name);
 
 beforeAll(async () => {
@@ -35,6 +39,8 @@ beforeAll(async () => {
   for (const name of ["page.html", "page"]) writeFileSync(inside(name), hostileHtml);
   writeFileSync(inside("drawing.svg"), hostileSvg);
   writeFileSync(inside("theirs.ipynb"), hostileNotebook(path.join(outside, "witness")));
+  // The first kernel after a change of the source is long in coming.
+  kernel = ((await (await lab.api("/api/kernels", { method: "POST" })).json()) as { id: string }).id;
 }, 180_000);
 afterAll(() => lab?.remove(), 60_000);
 
@@ -76,7 +82,7 @@ describe("the lab's server and strangers", () => {
     ["another port's Origin", "", { Origin: "http://127.0.0.1:1" }],
     ["a foreign Host", "", { Host: "evil.example" }],
   ])("refuses a websocket with %s before the handshake", async (_, query, headers) => {
-    const answer = await raw.send(raw.handshake(`/api/events/subscribe${filled(query)}`, headers));
+    const answer = await raw.send(raw.handshake(`/api/events/subscribe${filled(query)}`, headers), goodbye);
     expect(statusOf(answer)).toBe(403);
   });
 
@@ -93,8 +99,12 @@ describe("the lab's server and strangers", () => {
   it.each(["/lab", "/doc/tree/q1.ipynb", "/files/page.html", "/api/contents", "/nowhere"])(
     "sends a policy with %s, and with its refusal",
     async (address) => {
-      for (const headers of [{ Host: `localhost:${raw.port}` }, { Authorization: "" }, { Host: "evil.example" }]) {
-        const answer = await raw.ask(`GET ${address}`, headers);
+      for (const [name, value] of [
+        ["Host", `localhost:${raw.port}`],
+        ["Host", "evil.example"],
+        ["Authorization", ""],
+      ] as const) {
+        const answer = await raw.ask(`GET ${address}`, { [name]: value });
         const policy = headerOf(answer, "content-security-policy") ?? "";
         for (const rule of ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
           expect(policy.split("; ")).toContain(rule);
@@ -105,7 +115,6 @@ describe("the lab's server and strangers", () => {
   );
 
   it.runIf(process.platform === "linux")("listens on 127.0.0.1 alone, and so do its kernels", async () => {
-    expect((await lab.api("/api/kernels", { method: "POST" })).status).toBe(201);
     await expect.poll(() => listening(lab.pid).length, { timeout: 20_000 }).toBeGreaterThan(5); // a kernel has five
     expect([...new Set(listening(lab.pid))]).toEqual(["127.0.0.1"]);
     const others = Object.values(networkInterfaces()).flatMap((each) => each?.map(({ address }) => address) ?? []);
@@ -213,8 +222,7 @@ describe("the lab's server and what it is asked with the token", () => {
   });
 
   it("ends a websocket whose frames or messages are none, and tells of each kind once", async () => {
-    const { id } = (await (await lab.api("/api/kernels", { method: "POST" })).json()) as { id: string };
-    const at = `/api/kernels/${id}/channels`;
+    const at = `/api/kernels/${kernel}/channels`;
     for (let i = 0; i < 2; i++)
       for (const [bytes, code] of [
         [Buffer.from([0x81, 0x01, 0x61]), 1002], // not masked
@@ -224,10 +232,10 @@ describe("the lab's server and what it is asked with the token", () => {
         [frame(0x81, "no JSON"), 1007],
         [frame(0x82, "\x00\x00\x00\xff"), 1007], // 255 pieces in 4 bytes
       ] as const) {
-        const answer = await raw.send(raw.handshake(at), Buffer.concat([bytes, frame(0x88, "\x03\xe8")]));
+        const answer = await raw.send(raw.handshake(at), Buffer.concat([bytes, goodbye]));
         expect(statusOf(answer)).toBe(101);
-        const said = Buffer.from(answer.slice(answer.indexOf("\r\n\r\n") + 4), "latin1");
-        expect([said[0], said.readUInt16BE(2)]).toEqual([0x88, code]);
+        // The kernel may have said something before; the last frame is the end, with the reason's code.
+        expect(answer).toMatch(new RegExp(`\\x88[^]${String.fromCharCode(code >> 8, code & 0xff)}[^]{0,123}$`));
       }
     await toldOnce("/api/kernels/:id/channels: a message must hold at most");
     await toldOnce("/api/kernels/:id/channels: frames must be");
@@ -296,13 +304,14 @@ describe.skipIf(lacksBrowser())("the lab's page", () => {
       fetch("${foreign}/post", { method: "POST", mode: "no-cors", body: "x" }).then(() => "posted", () => "refused"),
       ...["img", "script", "iframe"].map((name) => new Promise((resolve) => {
         const element = Object.assign(document.createElement(name), { src: "${foreign}/" + name });
+        element.addEventListener("error", () => resolve("refused"));
         document.addEventListener("securitypolicyviolation", ({ blockedURI }) => blockedURI.startsWith("${foreign}") && resolve("refused"));
-        element.onload = () => resolve("loaded");
+        element.addEventListener("load", () => resolve("loaded"));
         document.body.append(element);
       })),
       new Promise((resolve) => {
-        document.addEventListener("securitypolicyviolation", ({ blockedURI }) => blockedURI.startsWith("ws:") && resolve("refused"));
-        new WebSocket("${foreign.replace("http", "ws")}/socket").onopen = () => resolve("opened");
+        const socket = new WebSocket("${foreign.replace("http", "ws")}/socket");
+        Object.assign(socket, { onopen: () => resolve("opened"), onerror: () => resolve("refused") });
       }),
     ])`);
     expect(tried).toEqual(Array(6).fill("refused"));
@@ -340,17 +349,25 @@ describe.skipIf(lacksBrowser())("the lab's page", () => {
       }),
     ])`);
     expect(tried).toEqual(Array(5).fill("refused"));
-    await tab.evaluate(
-      `document.body.innerHTML = '<iframe name="frame" src="${origin}/lab"></iframe><form method="post" target="frame" enctype="text/plain" action="${origin}/api/contents"><input name="{&quot;type&quot;:&quot;" value="file&quot;}">'`,
-    );
-    const posted = tab.waitForResponse((response) => response.request().method() === "POST");
-    await tab.evaluate("document.forms[0].submit()");
-    expect((await posted).status()).toBe(403);
-    const shown = tab.frames().find((each) => each !== tab.mainFrame());
-    expect(await shown?.content()).not.toContain("jupyter-config-data");
+    // In a frame, by a form, by a link: each is asked for with the cookie.
+    for (const act of [
+      `document.body.innerHTML = '<iframe src="${origin}/lab"></iframe>'`,
+      `document.body.innerHTML = '<form method="post" enctype="text/plain" action="${origin}/api/contents"><input name=\\'{"type":"\\' value=\\'file"}\\'></form>'; document.forms[0].submit()`,
+      `location = "${origin}/lab"`,
+    ]) {
+      const other = await context.newPage();
+      await other.goto(foreign);
+      const [answer] = await Promise.all([
+        other.waitForResponse((response) => response.url().startsWith(origin)),
+        other.evaluate(act),
+      ]);
+      expect([answer.status(), await answer.request().headerValue("cookie")]).toEqual([
+        403,
+        expect.stringContaining(raw.token),
+      ]);
+      await other.close();
+    }
     expect(readdirSync(lab.notebooks).filter((name) => name.startsWith("untitled"))).toEqual([]);
-    const opened = await tab.goto(`${origin}/api/status`, { referer: `${foreign}/` }).catch(() => undefined);
-    expect(opened?.status()).not.toBe(500);
     await tab.close();
   });
 
@@ -358,7 +375,6 @@ describe.skipIf(lacksBrowser())("the lab's page", () => {
     await page.evaluate(`void jupyterapp.commands.execute("notebook:trust")`);
     await page.locator(".jp-Dialog").getByRole("button", { name: "Trust" }).click();
     await expect.poll(ran).toEqual(["html"]);
-    await page.evaluate(`jupyterapp.commands.execute("docmanager:save")`);
     const trusted = async (): Promise<unknown> => {
       const { content } = (await (await lab.api("/api/contents/theirs.ipynb")).json()) as { content: { cells: { cell_type: string; metadata: { trusted?: boolean } }[] } }; // prettier-ignore
       const flags = content.cells
