@@ -51,7 +51,9 @@ describe("kernelRoutes(kernels)", () => {
   });
   it("answers any id and any body with no more than a refusal", async () => {
     const bodies = fc.sample(fc.jsonValue(), 100);
-    for (const [i, id] of fc.sample(fc.string({ minLength: 1 }), 100).entries()) {
+    // Dots alone are a way through the address, which fetch goes itself.
+    const ids = fc.string({ minLength: 1 }).filter((id) => id !== "." && id !== "..");
+    for (const [i, id] of fc.sample(ids, 100).entries()) {
       const address = `/api/kernels/${encodeURIComponent(id)}`;
       expect([400, 404]).toContain((await server.api("GET", address)).status);
       expect([400, 404]).toContain((await server.api("POST", `${address}/restart`, bodies[i])).status);
