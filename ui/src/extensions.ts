@@ -6,13 +6,14 @@ import { course } from "./course/index.js";
 import { labPanel } from "./lab-panel/index.js";
 import { narrowWindow } from "./narrow-window/index.js";
 import { plotly } from "./plotly/index.js";
-import { reconnect } from "./reconnect/index.js";
+import { connectionLost, reconnect } from "./reconnect/index.js";
 import { setup } from "./setup/index.js";
 
 /** The lab's own parts of the page. */
 export const plugins: JupyterFrontEndPlugin<unknown>[] = [
   cellExecutor,
   checkStates,
+  connectionLost,
   course,
   labPanel,
   narrowWindow,

@@ -13,6 +13,7 @@ const starting = () => ({
   isDisposed: false,
   session: null as { kernel: unknown } | null,
   statusChanged: new FakeSignal(),
+  connectionStatusChanged: new FakeSignal(),
   kernelChanged: new FakeSignal(),
   disposed: new FakeSignal(),
 });
@@ -23,6 +24,11 @@ describe("isStarting(session)", () => {
     [{ kernelDisplayStatus: "starting" }, true],
     [{ session: { kernel: null } }, true],
     [{ session: { kernel: {} } }, false],
+    [{ session: { kernel: {} }, kernelDisplayStatus: "autorestarting" }, true],
+    [{ session: { kernel: {} }, kernelDisplayStatus: "restarting" }, true],
+    [{ session: { kernel: {} }, kernelDisplayStatus: "connecting" }, true],
+    [{ session: { kernel: {} }, kernelDisplayStatus: "disconnected" }, false],
+    [{ session: { kernel: {} }, kernelDisplayStatus: "busy" }, false],
     [{ kernelDisplayStatus: "unknown" }, false],
     [{ isDisposed: true }, false],
   ])("with %j is %s", (part, expected) => {

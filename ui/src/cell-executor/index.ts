@@ -4,7 +4,7 @@ import { INotebookCellExecutor, runCell } from "@jupyterlab/notebook";
 import { isStarting, untilSettled } from "./until-settled.js";
 
 /**
- * JupyterLab drops a cell that is run before its kernel is there, without a word. Here it waits, with a star before it, and then runs as it always does.
+ * JupyterLab drops a cell that is run before its kernel is there, or while it is started again, without a word. Here it waits, with a star before it, and then runs as it always does.
  * Takes the place of @jupyterlab/notebook-extension:cell-executor, which has to be disabled.
  */
 export const cellExecutor: JupyterFrontEndPlugin<INotebookCellExecutor> = {

@@ -1,9 +1,10 @@
-/** What a JupyterLab session context tells about the kernel that it may be starting. */
+/** What a JupyterLab session context tells about the kernel that it may be starting, or has lost. */
 export interface StartingSession {
   readonly kernelDisplayStatus: string;
   readonly isDisposed: boolean;
   readonly session: { readonly kernel: unknown } | null;
   readonly statusChanged: Told;
+  readonly connectionStatusChanged: Told;
   readonly kernelChanged: Told;
   readonly disposed: Told;
 }
@@ -15,12 +16,13 @@ export interface Told {
 }
 
 /**
- * Whether a kernel is being started and is not there yet.
+ * Whether a kernel is on its way: being started, or again after it died or the server was away. What is asked of it meanwhile would be lost.
  *
  * @param session The notebook's.
  */
 export function isStarting({ session, kernelDisplayStatus, isDisposed }: StartingSession): boolean {
-  return !isDisposed && !session?.kernel && ["initializing", "starting"].includes(kernelDisplayStatus);
+  const onItsWay = session?.kernel ? ["connecting", "restarting", "autorestarting"] : ["initializing", "starting"];
+  return !isDisposed && onItsWay.includes(kernelDisplayStatus);
 }
 
 /**
@@ -30,7 +32,7 @@ export function isStarting({ session, kernelDisplayStatus, isDisposed }: Startin
  */
 export function untilSettled(session: StartingSession): Promise<void> {
   return new Promise((resolve) => {
-    const signals = [session.statusChanged, session.kernelChanged, session.disposed];
+    const signals = [session.statusChanged, session.connectionStatusChanged, session.kernelChanged, session.disposed];
     const look = (): void => {
       if (isStarting(session)) return;
       for (const signal of signals) signal.disconnect(look);
