@@ -42,7 +42,9 @@ async function startOrReuse(options: StartOptions, state: string, stop: AbortSig
   const { notebooks, edition, idleMs } = options;
   const last = lastInstance(state);
   if (last.port !== undefined && (await isRunning(last))) {
-    await open(`The lab runs already`, addressOf(last.port, last.token, edition), options);
+    // Whatever the one that runs was started with.
+    const asked = edition === "en" ? "" : `lab/tree/${edition}/q1.ipynb`;
+    await open("The lab runs already", addressOf(last.port, last.token, asked), options);
     return undefined;
   }
   const ports = options.port === undefined ? [last.port ?? firstPort, firstPort] : [options.port];
@@ -51,7 +53,8 @@ async function startOrReuse(options: StartOptions, state: string, stop: AbortSig
     kernel: kernelOnDemand(),
   });
   await rememberInstance(state, { pid: process.pid, port: server.port, token: last.token });
-  await open("The lab is open, until ctrl-C", addressOf(server.port, last.token, edition), options);
+  await open("The lab is open, until ctrl-C", addressOf(server.port, last.token), options);
+  void server.runsOn().then(console.log);
   return server;
 }
 
@@ -60,8 +63,8 @@ const log = (line: string): void => console.error(line);
 const page = ({ headless }: StartOptions, signal: AbortSignal): Promise<string> =>
   providePage({ log, progress: headless ? silent : terminalProgress(), signal });
 
-const addressOf = (port: number, token: string, edition: string): string =>
-  `http://127.0.0.1:${port}/lab/tree/${edition === "en" ? "" : `${edition}/`}q1.ipynb?token=${token}`;
+/** Without a page of its own the address leads to the notebook that was open last, or to the first. */
+const addressOf = (port: number, token: string, at = ""): string => `http://127.0.0.1:${port}/${at}?token=${token}`;
 
 /** Says where the page is, and opens it; what cannot be opened, as on a machine without a browser, was said. */
 async function open(what: string, address: string, { opens }: StartOptions): Promise<void> {

@@ -35,6 +35,8 @@ export interface ServerOptions {
 /** A running server. */
 export interface LabServer {
   port: number;
+  /** What notebooks run on, in a line for people; known once an engine was started and asked. */
+  runsOn(): Promise<string>;
   /** Ends it with its kernels. */
   close(): Promise<void>;
   /** Resolves when nothing is left of it. */
@@ -84,7 +86,8 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
     await sessions.close();
     await Promise.all([kernels.close(), setup.end(), closeServer()]);
   };
-  return { port, closed: once(server, "close").then(() => undefined), close };
+  const closed = once(server, "close").then(() => undefined);
+  return { port, closed, close, runsOn: () => setup.line(edition) };
 }
 
 const TRIES = 50;
