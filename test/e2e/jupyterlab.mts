@@ -48,30 +48,39 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** The notebook of the tab that is seen. */
+const inFront = ".jp-NotebookPanel:not(.lm-mod-hidden)";
+
 /** A notebook in JupyterLab, used through the keyboard as people do. */
 export class NotebookPage {
   constructor(readonly page: Page) {}
 
   async open(address: string): Promise<void> {
     await this.page.goto(address);
-    await this.page.locator(".jp-Notebook .jp-Cell").first().waitFor({ timeout: 60_000 });
-    await this.isIdle();
-    await this.page.locator(".jp-Notebook .jp-Cell .jp-InputPrompt").first().click();
+    await this.page.locator(`${inFront} .jp-Cell`).first().waitFor({ timeout: 60_000 });
+    await this.untilIdle();
+    await this.toTop();
+  }
+
+  /** Makes the first cell the active one. */
+  async toTop(): Promise<void> {
+    await this.cell(0).locator(".jp-InputPrompt").click();
   }
 
   /** As JupyterLab shows the kernel's state; before it has a session, a cell that is run would be dropped. */
-  private isIdle(): Promise<void> {
-    return this.page.locator(`.jp-Notebook-ExecutionIndicator[data-status="idle"]`).waitFor({ timeout: 60_000 });
+  untilIdle(): Promise<void> {
+    const indicator = this.page.locator(`${inFront} .jp-Notebook-ExecutionIndicator[data-status="idle"]`);
+    return indicator.waitFor({ timeout: 60_000 });
   }
 
   /** The active cell, also when another has become active. */
   async active(): Promise<Locator> {
-    const active = this.page.locator(".jp-Notebook .jp-Cell.jp-mod-active");
+    const active = this.page.locator(`${inFront} .jp-Cell.jp-mod-active`);
     return this.cell(Number(await active.getAttribute("data-windowed-list-index")));
   }
 
   cell(index: number): Locator {
-    return this.page.locator(`.jp-Notebook .jp-Cell[data-windowed-list-index="${index}"]`);
+    return this.page.locator(`${inFront} .jp-Cell[data-windowed-list-index="${index}"]`);
   }
 
   /** Replaces the active cell's text. */
@@ -102,21 +111,22 @@ export class NotebookPage {
   async runAll(): Promise<void> {
     await this.page.getByRole("menuitem", { name: "Run", exact: true }).click();
     await this.page.locator(".lm-Menu-item", { hasText: /^Run All Cells$/ }).click();
-    const waits = this.page.locator(".jp-Notebook .jp-InputPrompt", { hasText: "[*]:" });
+    const waits = this.page.locator(`${inFront} .jp-InputPrompt`, { hasText: "[*]:" });
     await waits.first().waitFor();
     await waits.first().waitFor({ state: "detached", timeout: 120_000 });
-    await this.isIdle();
+    await this.untilIdle();
   }
 
   /** Makes a new cell with this text below the active one. */
   async add(text: string): Promise<void> {
+    await (await this.active()).locator(".jp-InputPrompt").click(); // menus and dialogs take the keyboard
     await this.page.keyboard.press("b");
     await this.type(text);
   }
 
   /** Runs cells from the active one on, up to one that holds the text, which becomes the active one. */
   async runTo(text: string): Promise<Locator> {
-    const count = await this.page.locator(".jp-Notebook .jp-Cell").count();
+    const count = await this.page.locator(`${inFront} .jp-Cell`).count();
     for (let i = 0; i < count; i++) {
       const cell = await this.active();
       if ((await cell.innerText()).includes(text)) return cell;
@@ -141,10 +151,10 @@ export class NotebookPage {
   }
 
   /** Keeps what is seen once this is in view, in the folder that the variable SCREENSHOTS names. */
-  async keep(name: string, seen: Locator): Promise<void> {
+  async keep(name: string, seen: Locator, front = "jupyterlab"): Promise<void> {
     const folder = process.env["SCREENSHOTS"];
     if (!folder) return;
     await seen.scrollIntoViewIfNeeded();
-    await this.page.screenshot({ path: path.join(folder, `jupyterlab-${name}.png`) });
+    await this.page.screenshot({ path: path.join(folder, `${front}-${name}.png`) });
   }
 }

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { stateFolder } from "../../src/server/instance.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -80,6 +81,15 @@ export class Lab {
     const { origin, searchParams } = new URL(this.address);
     const headers = { authorization: `token ${searchParams.get("token")}`, ...init.headers };
     return fetch(`${origin}${route}`, { ...init, headers });
+  }
+
+  /** The process of a kernel that this server started. */
+  async kernelPid(): Promise<number> {
+    const state = await stateFolder(this.notebooks);
+    const { stdout } = await promisify(execFile)("ps", ["-axo", "pid=,args="]);
+    const line = stdout.split("\n").find((line) => line.includes("kernel.cjs") && line.includes(state));
+    if (line === undefined) throw new Error("no kernel runs");
+    return Number.parseInt(line, 10);
   }
 
   /** Ends the server as ctrl-C does, or at once with SIGKILL. */
