@@ -2,4 +2,9 @@
 const leftOut = () => {
   throw new Error("diagrams are not part of the lab's page");
 };
-export default { initialize() {}, registerLayoutLoaders() {}, parse: async () => leftOut(), render: async () => leftOut() };
+export default {
+  initialize() {},
+  registerLayoutLoaders() {},
+  parse: async () => leftOut(),
+  render: async () => leftOut(),
+};
