@@ -69,7 +69,7 @@ export class Kernels {
    * @param path The notebook's, relative to the served folder.
    * @param name The kernel's name; the only one unless given.
    * @returns It, with its process.
-   * @throws {HttpError} 501 for a name of no kernel here, 400 for a path out of the folder, 500 when it cannot be started.
+   * @throws {HttpError} 501 for a name of no kernel here, 400 for a path out of the folder, 500 when it cannot be started, 404 when it is shut down meanwhile.
    */
   async start(path: string, name: string = KERNEL.name): Promise<ServerKernel> {
     if (name !== KERNEL.name)
@@ -79,7 +79,8 @@ export class Kernels {
       );
     const kernel = this.add(randomUUID(), path);
     await kernel.start();
-    return kernel;
+    // It may have been shut down meanwhile.
+    return this.get(kernel.id);
   }
 
   /** Has a kernel of an earlier server again, under its id; its process starts when a page comes. */

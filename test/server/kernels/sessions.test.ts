@@ -28,6 +28,20 @@ describe("Sessions#create(wanted)", () => {
     expect([session.kernel.id, session.notebook]).toEqual([id, undefined]);
     await expect(server.sessions.create({ ...asked("b"), kernel: { id: "none" } })).rejects.toThrow('got "none"');
   });
+  it("makes none for a kernel that is shut down while it starts", async () => {
+    const command = () => {
+      // Its process is being started then.
+      setImmediate(() => void server.kernels.remove(server.kernels.list()[0]?.id ?? ""));
+      return Promise.resolve([
+        process.execPath,
+        path.join(import.meta.dirname, "fake-kernel.cjs"),
+        "{connection_file}",
+      ]);
+    };
+    server = await KernelServer.start({ command });
+    await expect(server.sessions.create(asked("q1.ipynb"))).rejects.toThrow("id must be of one that is there");
+    expect(server.sessions.list()).toEqual([]);
+  });
   it("goes on after one that failed", async () => {
     server = await KernelServer.start();
     await expect(server.sessions.create({ ...asked("q1.ipynb"), kernel: { name: "python3" } })).rejects.toThrow(
