@@ -1,5 +1,5 @@
 /**
- * Jupyter Server's kernels, their websockets, and sessions. Imports `jupyter`, `kernel`.
+ * Jupyter Server's kernels, their websockets, and sessions. Imports `jupyter`, `kernel`, `notebook`.
  *
  * @module
  */

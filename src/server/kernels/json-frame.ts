@@ -1,4 +1,5 @@
 import type { Header } from "../../jupyter/index.js";
+import { isObject } from "../../notebook/index.js";
 import { parseJson } from "../http/parse-json.js";
 import type { ChannelMessage } from "./channel-message.js";
 import { MOST_PARTS } from "./v1-frame.js";
@@ -50,10 +51,6 @@ export function decodeJson(frame: Buffer, isBinary: boolean): { channel: string;
     return Buffer.from(JSON.stringify(part));
   });
   return { channel, parts: [...parts, ...buffers] };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function pieces(frame: Buffer): Buffer[] {

@@ -1,4 +1,5 @@
-import { open, readFile, rename, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
+import { writeWhole } from "../../notebook/index.js";
 
 /** A session in its file. */
 export interface StoredSession {
@@ -16,7 +17,7 @@ export class SessionStore {
   private wanted: readonly StoredSession[] | undefined;
   private writing: Promise<void> = Promise.resolve();
 
-  /** @param file Absolute; its folder is there. */
+  /** @param file Absolute; its folder is there, and its user's alone. */
   constructor(private readonly file: string) {}
 
   /** The sessions as last written; none without a file, or with one that cannot be read. */
@@ -40,20 +41,7 @@ export class SessionStore {
     if (!this.wanted) return;
     const text = `${JSON.stringify({ version: 1, sessions: this.wanted }, null, 2)}\n`;
     this.wanted = undefined;
-    const aside = `${this.file}.${process.pid}.new`;
-    try {
-      const handle = await open(aside, "w", 0o600);
-      try {
-        await handle.writeFile(text);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(aside, this.file);
-    } catch (error) {
-      await rm(aside, { force: true });
-      throw error;
-    }
+    await writeWhole(this.file, text);
   }
 }
 
