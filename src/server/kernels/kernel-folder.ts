@@ -15,8 +15,17 @@ export function kernelFolder(root: string, notebook: string): string {
   const outside = () => new HttpError(400, `path must be inside the served folder, got ${JSON.stringify(notebook)}`);
   if (notebook.includes("\0")) throw outside();
   let folder = path.join(served, notebook);
-  while (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) folder = path.dirname(folder);
+  while (!isFolder(folder)) folder = path.dirname(folder);
   const real = realpathSync(folder);
   if (real !== served && !real.startsWith(served + path.sep)) throw outside();
   return real;
+}
+
+/** A name that is too long, or a way that is closed, is as one that is not there. */
+function isFolder(file: string): boolean {
+  try {
+    return statSync(file).isDirectory();
+  } catch {
+    return false;
+  }
 }

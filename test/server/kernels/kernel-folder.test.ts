@@ -26,6 +26,7 @@ describe("kernelFolder(root, notebook)", () => {
     ["zh", "zh"],
     ["/zh/q1.ipynb", "zh"],
     ["zh/../zh/q1.ipynb", "zh"],
+    [`zh/${"x".repeat(5000)}`, "zh"],
   ])("is for %j the folder %j", (notebook, expected) => {
     expect(kernelFolder(root, notebook)).toBe(path.join(root, expected));
   });
