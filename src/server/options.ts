@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { commandOptions } from "../checks/index.js";
 import type { Edition } from "./course/course-api.js";
@@ -57,7 +57,8 @@ export function startOptions(args: string[], notebooks: string, locale: string):
   const { lang, headless, prepare, help } = values;
   if (lang !== "en" && lang !== "zh") throw new RangeError(`start: --lang must be en or zh, got ${lang}`);
   const folder = path.resolve(values.notebooks);
-  if (!existsSync(folder)) throw new RangeError(`start: --notebooks must be a folder, got ${values.notebooks}`);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new RangeError(`start: --notebooks must be a folder, got ${values.notebooks}`);
   return {
     notebooks: folder,
     edition: lang,

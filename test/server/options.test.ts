@@ -44,6 +44,7 @@ describe("startOptions(args, notebooks, locale)", () => {
     [["--port", "8o"], "start: --port must be an integer from 0 to 65535, got 8o"],
     [["--idle-minutes", "1.5"], "start: --idle-minutes must be an integer from 0 to 100000, got 1.5"],
     [["--notebooks", "/no/such"], "start: --notebooks must be a folder, got /no/such"],
+    [["--notebooks", "package.json"], "start: --notebooks must be a folder, got package.json"],
     [["--browser"], "start: Unknown option '--browser'; npm run start -- --help says more"],
   ])("refuses %j", (args, message) => {
     expect(() => read(...args)).toThrow(message);
