@@ -1,13 +1,12 @@
 import path from "node:path";
 import { withLock } from "../download/index.js";
-import { installKernel, kernelCommand, userKernelsFolder } from "../kernel/index.js";
+import { installKernel, kernelCommand, packageRoot, userKernelsFolder } from "../kernel/index.js";
 import { silent, terminalProgress } from "../progress/index.js";
 import { isRunning, lastInstance, rememberInstance, stateFolder } from "./instance.js";
 import { help, type StartOptions, startOptions } from "./options.js";
 import { providePage } from "./page/provide-page.js";
 import { type LabServer, startServer } from "./start-server.js";
 
-const packageRoot = path.resolve(__dirname, "../..");
 const firstPort = 8800;
 
 async function main(): Promise<void> {

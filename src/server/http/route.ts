@@ -19,8 +19,8 @@ export type Reply =
   /** A file on disk, sent as it is. */
   | { file: string; type?: string; headers?: Readonly<Record<string, string>> }
   | { text: string; type: string; headers?: Readonly<Record<string, string>> }
-  | { html: string; headers?: Readonly<Record<string, string>> }
-  | { redirect: string; headers?: Readonly<Record<string, string>> };
+  | { html: string }
+  | { redirect: string };
 
 /** One address of the server. */
 export interface Route {

@@ -22,14 +22,14 @@ export async function sendReply(request: IncomingMessage, response: ServerRespon
     response.end();
     return;
   }
-  response.setHeaders(new Map(Object.entries(reply.headers ?? {})));
-  if ("html" in reply) sendText(response, "text/html; charset=utf-8", reply.html);
-  else if ("text" in reply) sendText(response, reply.type, reply.text);
-  else {
-    response.statusCode = 303;
-    response.setHeader("Location", reply.redirect);
-    response.end();
+  if ("html" in reply) return sendText(response, "text/html; charset=utf-8", reply.html);
+  if ("text" in reply) {
+    response.setHeaders(new Map(Object.entries(reply.headers ?? {})));
+    return sendText(response, reply.type, reply.text);
   }
+  response.statusCode = 303;
+  response.setHeader("Location", reply.redirect);
+  response.end();
 }
 
 /**

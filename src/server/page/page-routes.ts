@@ -59,7 +59,7 @@ const files = (at: string, folder: string, caching: string): Route =>
 async function view(page: string, state: string, asked: PageView): Promise<Reply> {
   const themes = await readSettings(state, "@jupyterlab/apputils-extension:themes");
   const html = pageHtml(asked, await readPageBuild(page), /"theme"\s*:\s*"[^"]*dark/i.test(themes));
-  return { html, headers: { "cache-control": "no-store" } };
+  return { html };
 }
 
 /** What was in front when the student left, if it is of the same edition. */
