@@ -18,11 +18,12 @@ export function checkOutcome({ cells }: Notebook): CheckOutcome | undefined {
   return cells
     .flatMap((cell) => (cell.cell_type === "code" && cell.metadata.quantlab?.role === "check" ? cell.outputs : []))
     .flatMap((output) => ("data" in output ? [output.data[CHECK_TYPE]] : []))
-    .filter(isOutcome)
+    .filter(isCheckOutcome)
     .at(-1);
 }
 
-function isOutcome(value: unknown): value is CheckOutcome {
+/** Whether a value is what a check shows under `CHECK_TYPE`: anybody can write one. */
+export function isCheckOutcome(value: unknown): value is CheckOutcome {
   const { question, status, tests } = (value ?? {}) as Partial<Record<keyof CheckOutcome, unknown>>;
   return (
     Object.hasOwn(questions, String(question)) &&

@@ -9,7 +9,7 @@ describe("summaryOf(outcome)", () => {
       { name: "levels", passed: false },
       { name: "style", passed: false, advice: true },
     ];
-    expect(summaryOf({ status: "wrong", tests })).toEqual({
+    expect(summaryOf({ question: "q4", status: "wrong", tests })).toEqual({
       status: "wrong",
       tests: 3,
       failed: 2,
@@ -24,9 +24,10 @@ describe("summaryOf(outcome)", () => {
     "passed",
     [],
     {},
-    { status: "passed" },
-    { status: "good", tests: [] },
-    { status: "wrong", tests: [null] },
+    { question: "q4", status: "passed" },
+    { question: "q4", status: "good", tests: [] },
+    { question: "q4", status: "wrong", tests: [null] },
+    { question: "q99", status: "passed", tests: [] },
   ])("does not take %j for an outcome", (value) => {
     expect(summaryOf(value)).toBeUndefined();
   });

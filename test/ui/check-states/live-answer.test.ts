@@ -13,7 +13,7 @@ const answer: LiveCell = {
   source: SOURCE,
   isRunning: false,
 };
-const outcome = { status: "passed", tests: [{ name: "doubles", passed: true }] };
+const outcome = { question: "q1", status: "passed", tests: [{ name: "doubles", passed: true }] };
 const check: LiveCell = { ...answer, id: "c", role: "check", source: 'await check("q1")', outcome, checked: DIGEST };
 
 describe("liveAnswers(cells)", () => {

@@ -1,3 +1,4 @@
+import { isCheckOutcome } from "../../../src/course/check-outcome.js";
 import type { CheckOutcome } from "../../../src/course/test-result.js";
 
 /** A check's outcome in short. */
@@ -17,7 +18,7 @@ export interface CheckSummary {
  * @returns Nothing where it is no outcome.
  */
 export function summaryOf(outcome: unknown): CheckSummary | undefined {
-  if (!isOutcome(outcome)) return undefined;
+  if (!isCheckOutcome(outcome)) return undefined;
   const tests = outcome.tests.filter(({ advice }) => !advice);
   const failed = tests.filter(({ passed }) => !passed);
   const first = failed.find(({ unanswered }) => !unanswered) ?? failed[0];
@@ -27,14 +28,4 @@ export function summaryOf(outcome: unknown): CheckSummary | undefined {
     failed: failed.length,
     ...(first && { firstFailed: String(first.name) }),
   };
-}
-
-function isOutcome(value: unknown): value is CheckOutcome {
-  if (typeof value !== "object" || value === null) return false;
-  const { status, tests } = value as Partial<Record<keyof CheckOutcome, unknown>>;
-  return (
-    ["passed", "wrong", "unanswered"].includes(status as string) &&
-    Array.isArray(tests) &&
-    tests.every((test) => typeof test === "object" && test !== null)
-  );
 }
