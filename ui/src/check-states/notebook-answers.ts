@@ -150,8 +150,10 @@ export class NotebookAnswers implements IDisposable {
     const { model, sessionContext } = this.context;
     const kernel = sessionContext.session?.kernel;
     if (!kernel) return;
-    const { content } = await kernel.requestHistory({ hist_access_type: "tail", n: 1000, output: false, raw: true });
-    if (this.isDisposed || kernel !== sessionContext.session?.kernel || content.status !== "ok") return;
+    const asked = { hist_access_type: "tail", n: 1000, output: false, raw: true } as const;
+    // One that ends meanwhile has nothing to tell.
+    const content = await kernel.requestHistory(asked).then((reply) => reply.content, () => undefined); // prettier-ignore
+    if (this.isDisposed || kernel !== sessionContext.session?.kernel || content?.status !== "ok") return;
     const cells = [...model.cells].flatMap((each) => {
       const cell = liveCell(each);
       if (!cell || !isCode(each)) return [];
