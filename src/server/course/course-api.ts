@@ -1,3 +1,5 @@
+import type { SetupFindings } from "../../course/index.js";
+
 /**
  * What the page asks the server about the course, under /quantlab/api. Types alone: the page is built from them too.
  *
@@ -8,7 +10,7 @@ export type { CheckState, CourseProgress, Edition, HandIn, QuestionState } from 
 /** GET /quantlab/api/setup; POST /quantlab/api/setup/native or /cifar10 starts a task, DELETE stops it. */
 export interface Setup {
   /** What a kernel started now runs on. */
-  engine: { backend: "tensorflow" | "wasm"; name: string; reason?: string };
+  engine: SetupFindings["engine"];
   /** CIFAR-10 where it is there. */
   data: "cifar10" | "builtin";
   native: SetupTask;

@@ -38,7 +38,7 @@ export class AnswerBar extends Widget {
   tell(answer: LiveAnswer, edition: Edition, canCheck: boolean): void {
     const { look, sign, text } = answerMark(answer, edition);
     this.node.dataset.look = look;
-    this.node.lang = edition === "zh" ? "zh-CN" : "en";
+    this.node.lang = edition;
     this.#sign.textContent = sign;
     this.#text.textContent = text;
     this.#text.title = text;

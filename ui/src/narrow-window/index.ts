@@ -1,9 +1,9 @@
 import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { ILabShell } from "@jupyterlab/application";
+import { isPhone } from "../course/widths.js";
 
-/** CSS pixels: what a notebook needs, and a window that has room for it and one side panel. */
+/** CSS pixels. */
 const NOTEBOOK_NEEDS = 360;
-const ONE_PANEL_FITS = 760;
 
 /** In a window that is narrow, or becomes so, side panels that leave the notebook no room are folded away. Their tabs stay, and open them again. */
 export const narrowWindow: JupyterFrontEndPlugin<void> = {
@@ -16,7 +16,7 @@ export const narrowWindow: JupyterFrontEndPlugin<void> = {
       const dock = document.getElementById("jp-main-dock-panel");
       if (!dock || dock.offsetWidth >= NOTEBOOK_NEEDS) return;
       shell.collapseRight();
-      if (window.innerWidth < ONE_PANEL_FITS) shell.collapseLeft();
+      if (isPhone(window.innerWidth)) shell.collapseLeft();
     };
     let width = window.innerWidth;
     window.addEventListener("resize", () => {

@@ -19,7 +19,6 @@ export function Task({ name, task, texts, watch }: TaskProps) {
       <p role="status">
         {state === "failed" ? texts.failed(name) : state === "running" ? `${texts.fetching(name)} …` : ""}
       </p>
-      {state === "there" && message && <p>{message}</p>}
       {state === "failed" && message && <p className="quantlab-Task-message">{message}</p>}
       {state === "absent" && <p>{texts.offer[name]}</p>}
       {state === "running" && <Running {...{ name, task, texts, watch }} />}
