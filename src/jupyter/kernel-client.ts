@@ -62,7 +62,10 @@ export class KernelClient {
   static async start(options: KernelClientOptions): Promise<KernelClient> {
     const program = await KernelProgram.start(options);
     const session = randomUUID();
-    const sockets = await openClientSockets(program.connection, session);
+    const sockets = await openClientSockets(program.connection, session).catch(async (error: unknown) => {
+      await program.end(0);
+      throw error;
+    });
     const client = new KernelClient(program, sockets, session, options);
     try {
       await client.untilReady(options.startTimeoutMs ?? 60_000);

@@ -47,7 +47,7 @@ export class KernelPages {
   /** Has all speak to the kernel's new process. */
   connect(connection: ConnectionInfo): void {
     this.connection = connection;
-    for (const client of this.clients.values()) void client.connect(connection);
+    for (const client of this.clients.values()) this.connectPage(client, connection);
   }
 
   /** The kernel's process has gone. */
@@ -72,8 +72,17 @@ export class KernelPages {
   private added(session: string): ChannelClient {
     const client = new ChannelClient(session, (mayReturn) => this.left(client, mayReturn));
     this.clients.set(session, client);
-    if (this.connection) void client.connect(this.connection);
+    if (this.connection) this.connectPage(client, this.connection);
     return client;
+  }
+
+  /** Where no socket can be had, as with too many files open, the page is sent away, and comes back. */
+  private connectPage(client: ChannelClient, connection: ConnectionInfo): void {
+    client.connect(connection).catch(() => {
+      this.forget(client);
+      client.close(1012);
+      this.options.onChange();
+    });
   }
 
   private left(client: ChannelClient, mayReturn: boolean): void {

@@ -49,7 +49,10 @@ export class KernelRun {
 
   static async start(options: KernelRunOptions): Promise<KernelRun> {
     const program = await KernelProgram.start({ ...options, isDetached: true });
-    const sockets = await openClientSockets(program.connection, randomUUID());
+    const sockets = await openClientSockets(program.connection, randomUUID()).catch(async (error: unknown) => {
+      await program.end(0);
+      throw error;
+    });
     return new KernelRun(program, sockets, options);
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { ChannelClient } from "../../../src/server/kernels/channel-client.js";
 import { KernelPages } from "../../../src/server/kernels/kernel-pages.js";
 import { EventEmitter } from "node:events";
 import type { WebSocket } from "ws";
@@ -55,6 +56,14 @@ describe("KernelPages", () => {
     vi.advanceTimersByTime(10 * 60_000 - 1);
     expect(pages.sessions).toEqual(["one"]);
     vi.advanceTimersByTime(1);
+    expect(pages.sessions).toEqual([]);
+  });
+  it("sends a page away to come back where no socket to the kernel can be had", async () => {
+    const pages = pagesOf();
+    const page = attach(pages, "one");
+    vi.spyOn(ChannelClient.prototype, "connect").mockRejectedValueOnce(new Error("too many open files"));
+    pages.connect({} as never);
+    await vi.waitFor(() => expect(page.codes).toEqual([1012]));
     expect(pages.sessions).toEqual([]);
   });
   it("waits for the last three", () => {
