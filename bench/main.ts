@@ -1,13 +1,17 @@
-// npm run bench [-- clustering | speed | kernels]: measurements beside peers, one table each. PYTHON names a Python that has what
+// npm run bench [-- clustering | speed | kernels | page | install]: measurements beside peers, one table each. PYTHON names a Python that has what
 // bench/peers/requirements.txt lists (kernels: a Python with ipykernel, or the one of npm run jupyter); ROUNDS how often each is measured.
 import { main as clustering } from "./clustering.js";
 import { main as kernels } from "./kernels.js";
+import { main as install } from "./page-install.js";
+import { main as page } from "./page.js";
 import { main as speed } from "./speed.js";
 
 const BENCHES: Record<string, () => Promise<void>> = {
   clustering: () => clustering(),
   speed: () => speed(),
   kernels: () => kernels(),
+  page: () => page(),
+  install: () => install(),
 };
 
 const names = process.argv.slice(2);
