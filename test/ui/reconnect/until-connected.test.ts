@@ -7,9 +7,18 @@ function lost() {
   const connection = {
     isDisposed: false,
     connectionStatus: "connecting",
+    slots: new Set<() => void>(),
+    connectionStatusChanged: {
+      connect: (slot: () => void): unknown => connection.slots.add(slot),
+      disconnect: (slot: () => void): unknown => connection.slots.delete(slot),
+    },
+    become(status: string) {
+      this.connectionStatus = status;
+      this.slots.forEach((slot) => slot());
+    },
     async reconnect() {
       events.push("reconnect");
-      this.connectionStatus = "connected";
+      this.become("connected");
     },
   };
   return { connection, events };
@@ -38,6 +47,17 @@ describe("untilConnected(connection, isThere, pause)", () => {
       async () => undefined,
     );
     expect(events).toEqual(["fails", "reconnect"]);
+  });
+
+  it("leaves alone what was back and is lost again, which is another loss", async () => {
+    const { connection, events } = lost();
+    const isThere = async () => {
+      connection.become("connected");
+      connection.become("connecting");
+      return true;
+    };
+    await untilConnected(connection, isThere, async () => undefined);
+    expect([events, connection.slots.size]).toEqual([[], 0]);
   });
 
   it("leaves alone what came back by itself, or is no longer there", async () => {

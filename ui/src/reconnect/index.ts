@@ -13,12 +13,16 @@ export const reconnect: JupyterFrontEndPlugin<void> = {
   requires: [INotebookTracker],
   activate({ serviceManager: { serverSettings } }, notebooks: INotebookTracker) {
     const connecting = new WeakSet<Connection>();
+    const keepConnected = async (kernel: Connection): Promise<void> => {
+      while (!kernel.isDisposed && kernel.connectionStatus !== "connected")
+        await untilConnected(kernel, () => answers(serverSettings), pause);
+    };
     notebooks.widgetAdded.connect((_, { sessionContext }) => {
       sessionContext.connectionStatusChanged.connect(() => {
         const kernel = sessionContext.session?.kernel;
         if (!kernel || kernel.connectionStatus === "connected" || connecting.has(kernel)) return;
         connecting.add(kernel);
-        void untilConnected(kernel, () => answers(serverSettings), pause).finally(() => connecting.delete(kernel));
+        void keepConnected(kernel).finally(() => connecting.delete(kernel));
       });
     });
   },

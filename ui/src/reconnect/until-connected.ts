@@ -2,11 +2,15 @@
 export interface Connection {
   readonly isDisposed: boolean;
   readonly connectionStatus: string;
+  readonly connectionStatusChanged: {
+    connect(slot: () => void): unknown;
+    disconnect(slot: () => void): unknown;
+  };
   reconnect(): Promise<void>;
 }
 
 /**
- * Connects again as soon as the server answers.
+ * Connects again as soon as the server answers, unless the connection comes back by itself.
  *
  * @param connection One that was lost.
  * @param isThere Whether the server answers.
@@ -17,11 +21,15 @@ export async function untilConnected(
   isThere: () => Promise<boolean>,
   pause: () => Promise<void>,
 ): Promise<void> {
-  const isLost = (): boolean => !connection.isDisposed && connection.connectionStatus !== "connected";
+  // A connection that was back, and is lost again at once because the kernel starts anew, is in JupyterLab's hands: what is asked of it would be cut off.
+  let wasBack = false;
+  const look = (): void => void (wasBack ||= connection.connectionStatus === "connected");
+  connection.connectionStatusChanged.connect(look);
+  const isLost = (): boolean => !connection.isDisposed && !wasBack && connection.connectionStatus !== "connected";
   while (isLost()) {
     await pause();
-    // It may have come back by itself meanwhile, and to connect again would cut that off.
     if (!(await isThere()) || !isLost()) continue;
     await connection.reconnect().catch(() => undefined);
   }
+  connection.connectionStatusChanged.disconnect(look);
 }
