@@ -42,7 +42,11 @@ export default defineConfig({
       },
       tier("wasm"),
       tier("tensorflow"),
-      { extends: true as const, test: { name: "browser", include: ["test/e2e/**/*.test.ts"] } },
+      {
+        extends: true as const,
+        // A busy machine's browser takes its time.
+        test: { name: "browser", include: ["test/e2e/**/*.test.ts"], expect: { poll: { timeout: 20_000 } } },
+      },
     ],
   },
 });
