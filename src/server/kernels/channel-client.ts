@@ -101,11 +101,13 @@ export class ChannelClient {
 
   /** Sends at once; the promise holds up whoever would send too much more. */
   private send(socket: WebSocket, message: ChannelMessage): Promise<void> | void {
-    const frame = socket.protocol === V1_PROTOCOL ? encodeV1(message) : encodeJson(message);
-    if (socket.bufferedAmount + frame.length <= sendingLimitBytes) return socket.send(frame, ignore);
+    const pieces = socket.protocol === V1_PROTOCOL ? encodeV1(message) : [encodeJson(message)];
+    const last = pieces.pop() as Uint8Array | string;
+    for (const piece of pieces) socket.send(piece, { binary: true, fin: false }, ignore);
+    if (socket.bufferedAmount + last.length <= sendingLimitBytes) return socket.send(last, ignore);
     return new Promise((resolve) => {
       socket.once("close", resolve);
-      socket.send(frame, () => {
+      socket.send(last, () => {
         socket.off("close", resolve);
         resolve();
       });

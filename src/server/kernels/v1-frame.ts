@@ -6,21 +6,25 @@ export const V1_PROTOCOL = "v1.kernel.websocket.jupyter.org";
 /** Of a message's parts; millions of empty ones fit into a frame, and would hold the server up. */
 export const MOST_PARTS = 1000;
 
+/** Which part the content is; those before it are small. */
+const CONTENT = 3;
+
 /**
  * Writes a message in Jupyter's websocket subprotocol v1: the number of offsets and the offsets, as little-endian 64-bit numbers, then channel,
  * header, parent header, metadata, content and buffers as they are.
  *
  * @param message The message.
- * @returns The frame.
+ * @returns The frame in two pieces or more, of which all but the first are the message's own: what a cell prints need not be copied.
  */
-export function encodeV1({ channel, parts }: ChannelMessage): Buffer {
+export function encodeV1({ channel, parts }: ChannelMessage): Uint8Array[] {
   const pieces = [Buffer.from(channel), ...parts];
   const head = Buffer.alloc(8 * (pieces.length + 2));
   head.writeBigUInt64LE(BigInt(pieces.length + 1), 0);
   let offset = head.length;
   head.writeBigUInt64LE(BigInt(offset), 8);
   pieces.forEach((piece, i) => head.writeBigUInt64LE(BigInt((offset += piece.length)), 8 * (i + 2)));
-  return Buffer.concat([head, ...pieces], offset);
+  const content = 1 + CONTENT;
+  return [Buffer.concat([head, ...pieces.slice(0, content)]), ...pieces.slice(content)];
 }
 
 /**

@@ -3,9 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { encodeV1 } from "../../../src/server/kernels/v1-frame.js";
 import { eventually, KernelServer } from "./kernel-server.js";
-import type { Page } from "./page.js";
+import { frameOf, type Page } from "./page.js";
 
 let server: KernelServer;
 let kernel: string;
@@ -146,7 +145,7 @@ describe("ChannelClient: malformed frames", () => {
     ["v1.kernel.websocket.jupyter.org", Buffer.from("short"), 1007],
     [
       "v1.kernel.websocket.jupyter.org",
-      encodeV1({ channel: "iopub", parts: Array<Buffer>(4).fill(Buffer.from("{}")) }),
+      frameOf({ channel: "iopub", parts: Array<Buffer>(4).fill(Buffer.from("{}")) }),
       1007,
     ],
     ["", "{", 1007],
@@ -162,7 +161,7 @@ describe("ChannelClient: malformed frames", () => {
     const page = await server.page(kernel);
     const parts = fc.array(fc.uint8Array({ maxLength: 40 }), { minLength: 4, maxLength: 6 });
     const channels = fc.constantFrom("shell" as const, "control" as const, "stdin" as const);
-    fc.assert(fc.property(channels, parts, (channel, each) => page.socket.send(encodeV1({ channel, parts: each }))));
+    fc.assert(fc.property(channels, parts, (channel, each) => page.socket.send(frameOf({ channel, parts: each }))));
     expect(await page.run("print on")).toBe("on");
   });
   it("of any bytes leave the server as it was, which tells of them once", async () => {

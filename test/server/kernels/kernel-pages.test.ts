@@ -11,8 +11,12 @@ class FakeSocket extends EventEmitter {
   readonly bufferedAmount = 0;
   readonly sent: string[] = [];
   readonly codes: number[] = [];
-  send(frame: Buffer): void {
-    this.sent.push(/"execution_state":"(\w+)"/.exec(frame.toString())?.[1] ?? "");
+  private begun = "";
+  send(piece: Uint8Array, { fin = true }: { fin?: boolean }): void {
+    this.begun += Buffer.from(piece).toString();
+    if (!fin) return;
+    this.sent.push(/"execution_state":"(\w+)"/.exec(this.begun)?.[1] ?? "");
+    this.begun = "";
   }
   close(code: number): void {
     this.codes.push(code);

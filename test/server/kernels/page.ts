@@ -3,6 +3,9 @@ import { type RawData, WebSocket } from "ws";
 import { decodeJson } from "../../../src/server/kernels/json-frame.js";
 import { decodeV1, encodeV1, V1_PROTOCOL } from "../../../src/server/kernels/v1-frame.js";
 
+/** A message as one frame. */
+export const frameOf = (message: Parameters<typeof encodeV1>[0]): Buffer => Buffer.concat(encodeV1(message));
+
 export interface PageOptions {
   session?: string;
   /** v1 unless given; "" for the first, JSON. */
@@ -66,7 +69,7 @@ export class Page {
     const fields = [header, {}, {}, content];
     if (this.socket.protocol === V1_PROTOCOL) {
       const parts = [...fields.map((field) => Buffer.from(JSON.stringify(field))), ...buffers];
-      this.socket.send(encodeV1({ channel: channel as "shell", parts }));
+      this.socket.send(frameOf({ channel: channel as "shell", parts }));
     } else this.socket.send(JSON.stringify({ channel, header, parent_header: {}, metadata: {}, content }));
     return id;
   }
