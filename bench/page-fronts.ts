@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,6 +7,7 @@ import { installKernel, packageRoot } from "../src/kernel/index.js";
 import type { PythonEnvironment } from "../src/lab/python-environment.js";
 import { startJupyterLab } from "../src/lab/start-jupyter-lab.js";
 import { runProgram } from "../src/native/index.js";
+import { freePort } from "../test/e2e/jupyterlab.mjs";
 import { Lab } from "../test/e2e/lab-server.mjs";
 
 /** A running server with JupyterLab's page, and the lab's kernel behind it. */
@@ -79,13 +79,4 @@ export async function startStock({ environment, folder }: Stock): Promise<Front>
       rmSync(copy, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

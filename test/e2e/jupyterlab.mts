@@ -39,7 +39,8 @@ async function endServer(server: ChildProcess): Promise<void> {
   await once(server, "close");
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
