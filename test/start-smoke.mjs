@@ -24,12 +24,17 @@ const server = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "i
 try {
   let said = "";
   for await (const text of server.stdout.setEncoding("utf8")) if (/\?token=\w+\n/.test((said += text))) break;
+  server.stdout.destroy(); // nobody reads on, as with `| head -1`
   const address = new URL(/http:\S+/.exec(said)[0]);
   const headers = { authorization: `token ${address.searchParams.get("token")}` };
   const get = (at) => fetch(new URL(at, address), { headers });
   const page = await (await get("/lab/tree/q1.ipynb")).text();
   const [, script] = /<script[^>]* src="([^"]+)"/.exec(page);
   assert.ok((await (await get(script)).text()).length > 1000, "the page has its program");
+
+  // It says what the lab runs on where nobody reads it any more.
+  const { engine } = await (await get("/quantlab/api/setup")).json();
+  assert.ok(engine, "the lab runs on an engine");
 
   const body = JSON.stringify({ path: "q1.ipynb", name: "", type: "notebook", kernel: { name: "quantlab" } });
   const session = await (await fetch(new URL("/api/sessions", address), { method: "POST", headers, body })).json();

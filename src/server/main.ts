@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   const { locale } = Intl.DateTimeFormat().resolvedOptions();
   const options = startOptions(process.argv.slice(2), path.join(packageRoot, "notebooks"), locale);
   if (options.help) return console.log(help);
+  outliveReaders();
   const stop = stopOnSignals();
   if (options.prepare) {
     const [, [, kernel]] = await Promise.all([page(options, stop), kernelCommand(log)]);
@@ -26,6 +27,11 @@ async function main(): Promise<void> {
   if (stop.aborted) close();
   stop.addEventListener("abort", close);
   await server.closed;
+}
+
+/** Whoever read what this says may go, as `| head -1` does, or a terminal that was closed: the pages stay. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 }
 
 /** Ctrl-C ends everything in order; a second one at once. */
