@@ -4,6 +4,7 @@ import { cellExecutor } from "./cell-executor/index.js";
 import { checkStates } from "./check-states/index.js";
 import { course } from "./course/index.js";
 import { labPanel } from "./lab-panel/index.js";
+import { longOutput } from "./long-output/index.js";
 import { narrowWindow } from "./narrow-window/index.js";
 import { plotly } from "./plotly/index.js";
 import { connectionLost, reconnect } from "./reconnect/index.js";
@@ -16,6 +17,7 @@ export const plugins: JupyterFrontEndPlugin<unknown>[] = [
   connectionLost,
   course,
   labPanel,
+  longOutput,
   narrowWindow,
   reconnect,
   setup,
