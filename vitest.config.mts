@@ -5,6 +5,7 @@ const WITHOUT_ENGINE = [
   "checks",
   "course",
   "download",
+  "grader",
   "jupyter",
   "kernel",
   "notebook",
@@ -39,6 +40,16 @@ export default defineConfig({
       {
         extends: true as const,
         test: { name: "plain", include: WITHOUT_ENGINE.map((folder) => `${folder}/*.test.ts`) },
+      },
+      {
+        extends: true as const,
+        // The library's own answers pass the hidden tests.
+        test: {
+          name: "hidden",
+          include: ["grader/hidden/*.test.ts"],
+          setupFiles: ["test/setup.mts"],
+          env: { QUANTLAB_BACKEND: "wasm" },
+        },
       },
       tier("wasm"),
       tier("tensorflow"),

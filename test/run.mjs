@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const isCi = process.env.CI === "true";
 const skipped = [];
 
-const projects = ["plain", "wasm", "browser"];
+const projects = ["plain", "hidden", "wasm", "browser"];
 if (isCi || hasNative()) projects.push("tensorflow");
 else skipped.push("the native engine: needs TensorFlow's library (npm run native)");
 

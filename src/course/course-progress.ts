@@ -26,10 +26,11 @@ export async function courseProgress(
     edition === "en" || edition === "zh",
     `courseProgress: edition must be en or zh, got ${JSON.stringify(edition)}`,
   );
-  const entries = notebookNames.map(
-    async (name) => [name, await saved.read(path.join(folder, notebookPath(name, edition)))] as const,
-  );
-  const states = questionStates(edition, new Map(await Promise.all(entries)));
+  // One after another: each may be large while it is read.
+  const notebooks = new Map<string, Awaited<ReturnType<typeof saved.read>>>();
+  for (const name of notebookNames)
+    notebooks.set(name, await saved.read(path.join(folder, notebookPath(name, edition))));
+  const states = questionStates(edition, notebooks);
   const next = states.find((state) => !isDone(state))?.question;
   return { edition, questions: states, ...(next !== undefined && { next }) };
 }

@@ -1,14 +1,13 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
-import { type AsyncZippable, zip, type AsyncZipOptions } from "fflate";
 import { requireThat } from "../checks/index.js";
 import type { Edition, HandIn, QuestionState } from "./course-state.js";
+import { HandInZip } from "./hand-in-zip.js";
 import { bonusMessage, nothingMessage } from "./messages.js";
 import { notebookNames, notebookPath } from "./notebook-names.js";
 import { isDone, type Notebooks, questionStates } from "./question-states.js";
 import { sha256 } from "./saved-notebook.js";
-import { faultOf, parsed } from "./saved-notebooks.js";
+import { faultOf, NO_FILE, parsed } from "./saved-notebooks.js";
 import { writeNew } from "./write-new.js";
 
 /** There is nothing to hand in. */
@@ -37,54 +36,63 @@ export async function writeHandIn(folder: string, edition: Edition, now = new Da
     edition === "en" || edition === "zh",
     `writeHandIn: edition must be en or zh, got ${JSON.stringify(edition)}`,
   );
-  const { files, notebooks } = await readAll(folder, edition);
-  if (files.size === 0)
+  const zip = new HandInZip(now);
+  const { digests, notebooks } = await readAll(folder, edition, zip);
+  if (digests.size === 0)
     throw new NothingToHandInError(nothingMessage(edition, path.join(folder, notebookPath("", edition))));
   const states = questionStates(edition, notebooks);
   const record = {
     date: now.toISOString(),
     edition,
     version: await version(),
-    questions: states.map((state) => recordOf(state, files, notebooks)),
+    questions: states.map((state) => recordOf(state, digests, notebooks)),
   };
-  const content = { ...Object.fromEntries(files), [RECORD]: Buffer.from(`${JSON.stringify(record, null, 2)}\n`) };
-  const bytes = await zipped(content, { mtime: now });
-  const name = await writeNew(path.join(folder, FOLDER), `quantlab-${edition}-${minuteOf(now)}.zip`, bytes);
+  await zip.add(RECORD, Buffer.from(`${JSON.stringify(record, null, 2)}\n`));
+  const parts = zip.end();
+  const name = await writeNew(path.join(folder, FOLDER), `quantlab-${edition}-${minuteOf(now)}.zip`, parts);
   return {
     file: path.posix.join(FOLDER, name),
-    sizeBytes: bytes.length,
+    sizeBytes: parts.reduce((sum, { length }) => sum + length, 0),
     answered: states.filter(isDone).map(({ question }) => question),
     open: states.flatMap((state) => openOf(edition, state)),
   };
 }
 
-const zipped = promisify<AsyncZippable, AsyncZipOptions, Uint8Array>(zip);
-
-/** The notebooks that are there, and what those very bytes say. */
+/** Packs the notebooks that are there, one after another, and gives their digests and what those very bytes say. */
 async function readAll(
   folder: string,
   edition: Edition,
-): Promise<{ files: Map<string, Uint8Array>; notebooks: Notebooks }> {
-  const files = new Map<string, Uint8Array>();
+  zip: HandInZip,
+): Promise<{ digests: Map<string, string>; notebooks: Notebooks }> {
+  const digests = new Map<string, string>();
   const notebooks = new Map<string, ReturnType<typeof parsed>>();
   for (const name of notebookNames) {
-    const bytes = await readFile(path.join(folder, notebookPath(name, edition))).catch(faultOf);
-    if (bytes instanceof Uint8Array) files.set(name, bytes);
-    notebooks.set(name, bytes instanceof Uint8Array ? parsed(bytes) : bytes);
+    const read = await pack(path.join(folder, notebookPath(name, edition)), name, zip);
+    if ("digest" in read) digests.set(name, read.digest);
+    notebooks.set(name, "digest" in read ? parsed(read.text) : read);
   }
-  return { files, notebooks };
+  return { digests, notebooks };
+}
+
+/** The bytes are gone when it is done: what is parsed takes as much again. */
+async function pack(file: string, name: string, zip: HandInZip) {
+  const there = await stat(file).catch(faultOf);
+  if ("fault" in there) return there;
+  const bytes = there.isFile() ? await readFile(file).catch(faultOf) : NO_FILE;
+  if ("fault" in bytes) return bytes;
+  await zip.add(name, bytes);
+  return { digest: sha256(bytes), text: bytes.toString("utf8") };
 }
 
 /** What `hand-in.json` says of a question. The digests tell apart what looks alike. */
-function recordOf(state: QuestionState, files: ReadonlyMap<string, Uint8Array>, notebooks: Notebooks): object {
+function recordOf(state: QuestionState, digests: ReadonlyMap<string, string>, notebooks: Notebooks): object {
   const { question, kind, answer, bonusAnswer, check } = state;
   const notebook = path.posix.basename(state.notebook);
   const saved = notebooks.get(notebook);
   const said = saved && !("fault" in saved) ? saved : undefined;
-  const bytes = files.get(notebook);
   return {
     ...{ question, isDone: isDone(state), answer, check, notebook },
-    notebookSha256: bytes && sha256(bytes),
+    notebookSha256: digests.get(notebook),
     sourceSha256: (kind === "code" ? said?.answers : said?.words)?.get(question)?.sourceSha256,
     ...(bonusAnswer && { bonusAnswer, bonusSha256: said?.words.get(question)?.sourceSha256 }),
   };

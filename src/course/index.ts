@@ -13,4 +13,5 @@ export { SavedNotebooks } from "./saved-notebooks.js";
 export type { SetupFindings, SetupMessage, SetupOrder } from "./setup-messages.js";
 export { tally } from "./tally.js";
 export type { CheckOutcome, Grid, TestResult } from "./test-result.js";
+export { text } from "./text.js";
 export type { Text } from "./text.js";

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { parseNotebook } from "../notebook/index.js";
+import { freeMemory, storedNotebook } from "../notebook/index.js";
 import { type SavedNotebook, savedNotebook } from "./saved-notebook.js";
 
 /** Why a notebook says nothing: it is not there, has more bytes than anybody writes, or is none; `why` in a few words. */
@@ -24,35 +24,39 @@ export class SavedNotebooks {
     if (typeof stamp !== "string") return stamp;
     const known = this.known.get(file);
     if (known?.stamp === stamp) return known.saved;
-    const saved = readFile(file).then(parsed, faultOf);
+    const saved = readFile(file, "utf8").then(parsed, faultOf);
     this.known.set(file, { stamp, saved });
     return saved;
   }
 }
 
 /**
- * What a notebook's bytes say.
+ * What a notebook says.
  *
- * @param bytes An .ipynb file's.
+ * @param text An .ipynb file's; let nothing else hold its bytes.
  * @returns What the course needs to know of it, or why it is none.
  * @example
- * parsed(Buffer.from("")); // => { fault: "broken", why: "the file must be JSON, got an empty file" }
+ * parsed(""); // => { fault: "broken", why: "the file must be JSON, got an empty file" }
  */
-export function parsed(bytes: Uint8Array): SavedNotebook | NotebookFault {
+export function parsed(text: string): SavedNotebook | NotebookFault {
+  freeMemory(text.length);
   try {
-    return savedNotebook(parseNotebook(Buffer.from(bytes).toString("utf8")));
+    return savedNotebook(storedNotebook(text));
   } catch (error) {
     // Anything else would be the reader's own mistake, of which a student hears in the same place.
     return { fault: "broken", why: (error as Error).message.replace(/^notebook: /, "") };
   }
 }
 
+/** A pipe would keep whoever reads it waiting for ever. */
+export const NO_FILE: NotebookFault = { fault: "broken", why: "it is no file" };
+
 /** Changes whenever the file does. */
 async function stampOf(file: string): Promise<string | NotebookFault> {
   const there = await stat(file).catch(faultOf);
   if ("fault" in there) return there;
   const { mtimeMs, size, ino } = there;
-  if (!there.isFile()) return { fault: "broken", why: "it is no file" };
+  if (!there.isFile()) return NO_FILE;
   if (size > MOST_BYTES) return { fault: "large", sizeBytes: size };
   return `${mtimeMs} ${size} ${ino}`;
 }

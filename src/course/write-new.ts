@@ -8,16 +8,16 @@ import { writeWhole } from "../notebook/index.js";
  *
  * @param folder Where; it is made.
  * @param name As in "a.zip"; where that is taken "a-2.zip", and so on.
- * @param bytes What to write.
+ * @param parts What to write.
  * @returns The name.
  * @throws {Error} the file system's own; nothing is left behind then.
  * @example
- * const name = await writeNew(folder, "a.zip", bytes);
+ * const name = await writeNew(folder, "a.zip", [bytes]);
  */
-export async function writeNew(folder: string, name: string, bytes: Uint8Array): Promise<string> {
+export async function writeNew(folder: string, name: string, parts: Iterable<Uint8Array>): Promise<string> {
   await mkdir(folder, { recursive: true });
   const draft = path.join(folder, `.${randomBytes(8).toString("hex")}.tmp`);
-  await writeWhole(draft, bytes);
+  await writeWhole(draft, parts);
   try {
     const free = await takeName(folder, path.parse(name));
     await rename(draft, path.join(folder, free));

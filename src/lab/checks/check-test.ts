@@ -1,4 +1,6 @@
-import type { Grid, Text } from "../../course/index.js";
+import { type Grid, type Text, text } from "../../course/index.js";
+
+export { text };
 
 /** A matrix to show, with its title in both languages. */
 export type Panel = Omit<Grid, "title"> & { title: Text };
@@ -24,9 +26,6 @@ export class Miss extends Error {
 
 /** The exercise is still as it was handed out. */
 export class Unanswered extends Error {}
-
-/** A text in both languages. */
-export const text = (en: string, zh: string): Text => ({ en, zh });
 
 /** What is wrong, and on a line of its own what helps. */
 export const withHint = (wrong: Text, hint: Text | undefined): Text =>

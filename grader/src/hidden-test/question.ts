@@ -1,0 +1,31 @@
+import { describe, inject, it } from "vitest";
+import type { CodeQuestion } from "../../../src/course/index.js";
+import { LibraryStudent } from "./library-student.js";
+import type { HiddenQuestion, HiddenTest } from "./hidden-test.js";
+import { RandomCases } from "./random-cases.js";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Whom the hidden tests are run for; nobody where they are tested themselves. */
+    submissions?: readonly string[];
+  }
+}
+
+/**
+ * States the hidden tests of a question. Where vitest runs for nobody's submission, the tests are tested themselves: the library's own functions pass them.
+ *
+ * @param name Which.
+ * @param tests In the order of the report.
+ */
+export function question(name: CodeQuestion, tests: readonly HiddenTest[]): HiddenQuestion {
+  if (inject("submissions") === undefined)
+    describe(`${name}: the library's own answer`, () => {
+      for (const test of tests)
+        it(test.name.en, async () => {
+          // Several draws, as a case that is right by chance would cost a student points by chance.
+          for (const seed of ["a", "b", "c", "d", "e"])
+            await test.run({ student: new LibraryStudent(), random: new RandomCases(`${seed} ${test.name.en}`) });
+        });
+    });
+  return { question: name, tests };
+}

@@ -1,0 +1,54 @@
+import type { QuestionName, Text } from "../../../src/course/index.js";
+import type { AnswerStatus } from "../../../src/notebook/index.js";
+
+/** What became of a hidden test. */
+export type TestStatus =
+  | "passed"
+  | "wrong"
+  /** The student's code threw, or gave something that is no value. */
+  | "error"
+  | "timeout"
+  | "memory"
+  | "not answered"
+  | "needs a person";
+
+/** A hidden test's result. What a student may read of it holds nothing that the test expects. */
+export interface TestScore {
+  /** Unique in its question, and the same in every run: the name in English. */
+  id: string;
+  name: Text;
+  points: number;
+  maxPoints: number;
+  status: TestStatus;
+  /** What is wrong in general, the student's own line where there is one, and a hint; unless it passed. */
+  message?: Text;
+  /** The earlier answers in whose place the reference stood, as they were wrong; the points count all the same. */
+  withReference?: readonly string[];
+}
+
+/** A question's result; its points are its tests'. */
+export interface QuestionScore {
+  question: QuestionName;
+  /** What the notebook held; "words" are answered when there are any. */
+  answer: { status: AnswerStatus; message?: Text };
+  points: number;
+  maxPoints: number;
+  /** Points on top; only q9 has them. */
+  bonus?: { points: number; maxPoints: number };
+  tests: readonly TestScore[];
+}
+
+/** A submission's result. Grading the same files with the same tests gives the same score, byte for byte. */
+export interface Score {
+  /** Whose: the name of the folder or file that was handed in. */
+  submission: string;
+  /** SHA-256 of the answers as they were read, hex. */
+  digest: string;
+  /** What the random cases were drawn with. */
+  seed: string;
+  /** SHA-256 of the hidden tests, hex. */
+  tests: string;
+  points: number;
+  maxPoints: number;
+  questions: readonly QuestionScore[];
+}
