@@ -199,6 +199,11 @@ describe.skipIf(lacksBrowser())("the lab's page, as npm start serves it", () => 
     await says(await notebook.run(), 40_000).toBe("42");
   }, 90_000);
 
+  it("knows the state of a kernel that it has connected to again", async () => {
+    await page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.reconnect()");
+    await notebook.untilIdle();
+  }, 90_000);
+
   it("restarts the kernel, which then knows nothing", async () => {
     await notebook.add("(globalThis as { kept?: number }).kept = 1;");
     await notebook.run();

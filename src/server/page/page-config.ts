@@ -39,6 +39,12 @@ const DISABLED = [
 ];
 
 /**
+ * What a page asks by itself is no work, and makes no kernel look busy. But what it asks first on every connection is how it learns that the kernel is
+ * idle, or still busy: by then it has forgotten the state, and nothing else tells it.
+ */
+const IGNORED_STATES_OF = UNTRACKED_MESSAGE_TYPES.filter((type) => type !== "kernel_info_request");
+
+/**
  * What JupyterLab's page is told in its HTML. It holds no token: the browser's cookie has it.
  *
  * @param view Which page is asked for.
@@ -63,8 +69,7 @@ export function pageConfig({ host, mode, workspace, treePath }: PageView, versio
     devMode: "false",
     exposeAppInBrowser: true,
     quitButton: false,
-    // What a page asks by itself does not count as work.
-    untracked_message_types: JSON.stringify(UNTRACKED_MESSAGE_TYPES),
+    untracked_message_types: JSON.stringify(IGNORED_STATES_OF),
     terminalsAvailable: false,
     federated_extensions: [],
     disabledExtensions: DISABLED,

@@ -16,8 +16,10 @@ describe("pageConfig(view, version)", () => {
     expect(JSON.stringify(config)).not.toMatch(/token/i);
   });
 
-  it("says which messages are no work of a person's", () => {
-    expect(JSON.parse(config["untracked_message_types"] as string)).toContain("kernel_info_request");
+  it("says which messages are no work of a person's, but for the one whose answer tells a page the kernel's state", () => {
+    const untracked: unknown = JSON.parse(config["untracked_message_types"] as string);
+    expect(untracked).toContain("comm_info_request");
+    expect(untracked).not.toContain("kernel_info_request");
   });
 
   it("offers nothing that asks other hosts", () => {
