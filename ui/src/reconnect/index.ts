@@ -5,8 +5,6 @@ import { type Connection, untilConnected } from "./until-connected.js";
 
 export { connectionLost } from "./connection-lost.js";
 
-const silentMs = 5000;
-
 /** JupyterLab waits ever longer for a server that is away, half a minute in the end, and then gives up. Here a notebook goes on a second after it is back. */
 export const reconnect: JupyterFrontEndPlugin<void> = {
   id: "quantlab:reconnect",
@@ -15,20 +13,11 @@ export const reconnect: JupyterFrontEndPlugin<void> = {
   requires: [INotebookTracker],
   activate({ serviceManager: { serverSettings } }, notebooks: INotebookTracker) {
     const connecting = new WeakSet<Connection>();
-    // The first question to a kernel that starts anew can be lost with the kernel before; JupyterLab then waits for its answer for ever.
-    const askAgain = async (kernel: Connection & { readonly status: string }): Promise<void> => {
-      const isSilent = !kernel.isDisposed && kernel.connectionStatus === "connected" && kernel.status === "unknown";
-      if (isSilent) await kernel.reconnect().catch(() => undefined);
-    };
     const keepConnected = async (kernel: Connection): Promise<void> => {
       while (!kernel.isDisposed && kernel.connectionStatus !== "connected")
         await untilConnected(kernel, () => answers(serverSettings), pause);
     };
     notebooks.widgetAdded.connect((_, { sessionContext }) => {
-      sessionContext.statusChanged.connect(() => {
-        const kernel = sessionContext.session?.kernel;
-        if (kernel?.status === "unknown") setTimeout(() => void askAgain(kernel), silentMs);
-      });
       sessionContext.connectionStatusChanged.connect(() => {
         const kernel = sessionContext.session?.kernel;
         if (!kernel || kernel.connectionStatus === "connected" || connecting.has(kernel)) return;
