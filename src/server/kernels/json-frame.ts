@@ -1,7 +1,7 @@
-import type { Header } from "../../jupyter/index.js";
 import { isObject } from "../../notebook/index.js";
 import { parseJson } from "../http/parse-json.js";
 import type { ChannelMessage } from "./channel-message.js";
+import { readHeaders } from "./read-header.js";
 import { MOST_PARTS } from "./v1-frame.js";
 
 /**
@@ -13,7 +13,7 @@ import { MOST_PARTS } from "./v1-frame.js";
  */
 export function encodeJson({ channel, parts }: ChannelMessage): string | Buffer {
   const [header, parent, metadata, content] = parts.map(String) as [string, string, string, string];
-  const { msg_id, msg_type } = JSON.parse(header) as Header;
+  const { msg_id = "", msg_type = "" } = readHeaders(parts).header;
   const fields = [
     `"header":${header},"msg_id":${JSON.stringify(msg_id)},"msg_type":${JSON.stringify(msg_type)}`,
     `"parent_header":${parent},"metadata":${metadata},"content":${content},"buffers":[],"channel":"${channel}"`,

@@ -27,6 +27,10 @@ describe("encodeJson(message)", () => {
     expect(String(frame.subarray(one, two))).toBe("one");
     expect(String(frame.subarray(two))).toBe("two");
   });
+  it.each(["{", "null", "{}", ""])("throws nothing when a kernel's header is %j", (malformed) => {
+    const frame = encodeJson({ channel: "iopub", parts: [Buffer.from(malformed), ...parts.slice(1)] });
+    expect(frame).toContain('"msg_id":"","msg_type":""');
+  });
 });
 
 describe("decodeJson(frame, isBinary)", () => {
