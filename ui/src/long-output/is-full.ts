@@ -1,18 +1,18 @@
 /** JupyterLab renders an output's whole text again with each message that adds to it: below this, that costs little. */
 const full = 100_000;
-/** So long it is waited for a good place. A whole MB in one output, in messages of 64 kB, already stops the page for seconds. */
+/** So long it is waited for the end of a colour. */
 const most = 250_000;
 
 /**
- * Whether what is printed next begins another output. Only a line's end is a good place: no carriage return reaches back over it, so that a progress bar
- * stays in one piece. Nor is it cut where a colour goes on, which the next output would not have.
+ * Whether what is printed next begins another output. A line's end is the place for it: no carriage return reaches back over it, so that a progress bar
+ * stays in one piece. It is not cut where a colour goes on, which the next output would not have. A line that is too long by itself is cut too.
  *
  * @param text What the output holds: carriage returns and backspaces have done their work in it.
  */
 export function isFull(text: string): boolean {
   if (text.length < full) return false;
   const line = text.length - 1 - text.lastIndexOf("\n");
-  if (line > 0) return line >= most;
+  if (line > 0) return line >= full;
   return text.length >= most || !isColoured(text);
 }
 
