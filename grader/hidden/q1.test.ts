@@ -1,0 +1,258 @@
+import { text } from "../../src/course/index.js";
+import {
+  expectNumbers,
+  expectTidy,
+  objectOf,
+  question,
+  type RandomCases,
+  type Student,
+  tensorOf,
+  WrongAnswer,
+} from "../src/hidden-test/index.js";
+import { float32, int32, isPlainTensor, type PlainTensor, type Value } from "../src/value/index.js";
+
+/** Float32 arithmetic on numbers below 200 comes nearer than this; the misconceptions do not. */
+const TOLERANCE = 1e-4;
+
+export const q1 = question("q1", [
+  {
+    name: text("n bits give 2^n levels", "n 比特给出 2^n 个取值"),
+    points: 2,
+    hint: text(
+      "one bit tells two levels apart, and each further bit doubles their number; a weight becomes the mean of its cluster",
+      "1 比特可区分 2 个取值，每多 1 比特，取值个数翻倍；每个权重变为所在簇的平均值",
+    ),
+    misconception: "the number of levels is 2n, n^2 or 2^n - 1; or levels are not those of clusters at all",
+    async run({ student, random }) {
+      // -3, -2, -1 have the mean -2, and 9, 10, 11 have 10.
+      const two = await quantize(student, float32([9, -3, 10, -1, -2, 11]), 1);
+      expectNumbers("quantized at 1 bit", two, [10, -2, 10, -2, -2, 10], TOLERANCE);
+      // Eight pairs, each 1/8 to the left and right of its middle, and the middles at least 2 apart: joining two costs more than splitting saves.
+      const middles = Array.from({ length: 8 }, (_, i) => 5 * i + random.integer(-1, 2) - 17);
+      const order = shuffled(
+        random,
+        [...middles.keys(), ...middles.keys()].map((pair, i) => ({ pair, left: i < 8 })),
+      );
+      const expected = order.map(({ pair }) => middles[pair] as number);
+      const weights = float32(order.map(({ left }, i) => (expected[i] as number) + (left ? -1 : 1) / 8));
+      expectNumbers("quantized at 3 bits", await quantize(student, weights, 3), expected, TOLERANCE);
+    },
+  },
+  {
+    name: text("each level is the mean of its weights", "每个取值是其所属权重的平均值"),
+    points: 1,
+    hint: text(
+      "a centroid is the mean of its cluster's weights: not the middle of the cluster, and not rounded, as only labels are integers",
+      "质心是簇内权重的平均值，不是簇的中点，也不取整：只有标签是整数",
+    ),
+    misconception: "a level is a rounded number, the middle or the median of its cluster, or evenly spaced",
+    async run({ student, random }) {
+      // Lopsided, so that means, medians and middles lie apart.
+      const weights = random.uniforms(36, 0, 2).map((x) => x ** 2);
+      const quantized = await quantize(student, float32(weights), 2);
+      const clusters = new Map<number, number[]>();
+      quantized.forEach((level, i) => clusters.set(level, [...(clusters.get(level) ?? []), weights[i] as number]));
+      if (clusters.size > 4)
+        throw new WrongAnswer(
+          text(
+            `quantized at 2 bits holds ${clusters.size} different numbers, which 2 bits cannot tell apart`,
+            `2 比特量化后有 ${clusters.size} 个不同的数，2 比特无法区分这么多`,
+          ),
+        );
+      expectNumbers("the levels", [...clusters.keys()], [...clusters.values()].map(mean), TOLERANCE);
+    },
+  },
+  {
+    name: text("the clusters are the best there are", "聚类是最优的"),
+    points: 1.5,
+    hint: text(
+      "k-means that starts anywhere stops anywhere: cluster1d finds the clusters with the least sum of squared errors",
+      "从任意起点开始的 k-means 会停在局部最优：cluster1d 可以找到误差平方和最小的聚类",
+    ),
+    misconception:
+      "Lloyd's iteration finds the best clusters; or clusters of equal width or equal size are good enough",
+    async run({ student, random }) {
+      const cases = [crowd(random), crowd(random), random.normals(40).map((z) => z ** 3)];
+      for (const weights of cases) {
+        const quantized = await quantize(student, float32(weights), 2);
+        const inertia = weights.reduce((sum, weight, i) => sum + (weight - (quantized[i] as number)) ** 2, 0);
+        if (!(inertia <= leastInertia(weights, 4) * 1.001))
+          throw new WrongAnswer(
+            text(
+              "the sum of squared errors is larger than the least that as many levels can have",
+              "误差平方和大于同样多取值所能达到的最小值",
+            ),
+          );
+      }
+    },
+  },
+  {
+    name: text("takes any shape and keeps it", "可处理任意形状，且形状不变"),
+    points: 1,
+    hint: text(
+      "cluster1d gives its labels as a plain list: give them weights.shape; it may have any number of axes",
+      "cluster1d 给出的标签是一维数组：请把它变回 weights.shape，轴的个数可以任意",
+    ),
+    misconception: "the list of labels has the weights' shape by itself, or weights always have two or four axes",
+    async run({ student, random }) {
+      for (const shape of [[3, 1, 2], [2, 1, 2, 1, 3], []]) {
+        const weights = random.integers(
+          shape.reduce((a, b) => a * b, 1),
+          0,
+          3,
+        );
+        // Four levels for at most four different weights: nothing is lost.
+        const result = await quantizeAll(student, float32(weights, shape), 2);
+        expectNumbers(
+          "quantized",
+          tensorOf("quantized", result.quantized, "float32", shape).values,
+          weights,
+          TOLERANCE,
+        );
+        tensorOf("codebook.labels", result.labels, "int32", shape);
+      }
+    },
+  },
+  {
+    name: text("takes fewer different weights than levels", "不同权重的个数可少于取值个数"),
+    points: 1,
+    hint: text(
+      "when there are at least as many levels as different weights, each keeps its value; no cluster may be 0 / 0",
+      "取值个数不少于不同权重的个数时，每个权重保持原值；空簇不能算成 0 / 0",
+    ),
+    misconception: "there are always 2^n clusters, none of them empty",
+    async run({ student, random }) {
+      const few = random.uniforms(5, -2, 2);
+      const cases = [few.map(() => 0.75), Float32Array.of(-1.5), Float32Array.from([...few, ...few].reverse())];
+      for (const weights of cases)
+        expectNumbers("quantized", await quantize(student, float32(weights), 3), weights, TOLERANCE);
+    },
+  },
+  {
+    name: text("labels and centroids say what the quantized weights are", "标签与质心能还原量化后的权重"),
+    points: 1.5,
+    hint: text(
+      "label i is the index, from 0 on, of weight i's centroid, whatever the number of levels: tf.gather(centroids, labels) is quantized",
+      "第 i 个标签是第 i 个权重的质心的下标，从 0 开始，取值再多也是如此：tf.gather(centroids, labels) 即 quantized",
+    ),
+    misconception:
+      "labels count from 1, belong to the sorted weights, are float32, or fit into 8 bits; or the codebook holds plain arrays",
+    async run({ student, random }) {
+      // The second has 300 different weights, and 9 bits tell 512 levels apart: nothing is lost.
+      const many = shuffled(
+        random,
+        Array.from({ length: 300 }, (_, i) => (i - 100) / 4),
+      );
+      for (const { weights, bitwidth } of [
+        { weights: random.normals(20), bitwidth: 2 },
+        { weights: many, bitwidth: 9 },
+      ]) {
+        const { quantized, centroids, labels } = await quantizeAll(student, float32(weights), bitwidth);
+        const { values } = tensorOf("quantized", quantized, "float32", [weights.length]);
+        const decoded = decode(
+          levelsOf(centroids, bitwidth),
+          tensorOf("codebook.labels", labels, "int32", [weights.length]),
+        );
+        expectNumbers("the centroids that labels name", decoded, values, TOLERANCE);
+        if (bitwidth === 9) expectNumbers("quantized at 9 bits", values, weights, TOLERANCE);
+      }
+    },
+  },
+  {
+    name: text("with a codebook, takes what it says", "给定码本时按码本取值"),
+    points: 1.5,
+    hint: text(
+      "a codebook that is given says all: each weight becomes the centroid of its label, wherever the weight lies; labels and centroids stay",
+      "给定的码本已说明一切：不论权重在哪里，都变为其标签的质心；标签与质心保持不变",
+    ),
+    misconception: "clusters anew, looks for the nearest centroid, or moves the centroids although a codebook is given",
+    async run({ student, random }) {
+      const [levels, names] = [random.normals(6), random.integers(12, 0, 4)];
+      const codebook = { centroids: float32(levels), labels: int32(names, [2, 2, 3]) };
+      const result = await quantizeAll(student, float32(random.normals(12), [2, 2, 3]), 3, codebook);
+      const { values } = tensorOf("quantized", result.quantized, "float32", [2, 2, 3]);
+      expectNumbers("quantized", values, decode(codebook.centroids, codebook.labels), TOLERANCE);
+      expectNumbers("codebook.labels", tensorOf("codebook.labels", result.labels, "int32", [2, 2, 3]).values, names);
+      expectNumbers("codebook.centroids", levelsOf(result.centroids, 3).values, levels, TOLERANCE);
+    },
+  },
+  {
+    name: text("leaves its arguments alone and no tensors behind", "不改动参数，不遗留张量"),
+    points: 0.5,
+    hint: text(
+      "dataSync() may give the tensor's own numbers: slice() them before you sort or write; tf.tidy(() => { ... }) frees what is between",
+      "dataSync() 可能给出张量自身的数据：排序或写入之前先 slice()；tf.tidy(() => { ... }) 会释放中间结果",
+    ),
+    misconception: "tensors are freed by themselves, or an argument may be sorted, overwritten or disposed",
+    async run({ student }) {
+      const weights = float32([0.5, -1, 3, 0.25, -0.75, 2], [2, 3]);
+      const codebook = { centroids: float32([2, -1]), labels: int32([0, 1, 0, 0, 1, 0], [2, 3]) };
+      expectTidy("kMeansQuantize", await student.observe("kMeansQuantize", weights, 1));
+      expectTidy("kMeansQuantize", await student.observe("kMeansQuantize", weights, 1, codebook));
+    },
+  },
+]);
+
+async function quantizeAll(student: Student, ...args: [weights: PlainTensor, bitwidth: number, codebook?: Value]) {
+  const result = await student.call("kMeansQuantize", ...args);
+  const { quantized, codebook } = objectOf("kMeansQuantize's result", result, ["quantized", "codebook"]);
+  return { quantized, ...objectOf("kMeansQuantize's codebook", codebook, ["centroids", "labels"]) };
+}
+
+/** The quantized weights alone, for tests that are not about the codebook: who is wrong there loses no points here. */
+async function quantize(student: Student, weights: PlainTensor, bitwidth: number): Promise<number[]> {
+  const result = await student.call("kMeansQuantize", weights, bitwidth);
+  const { quantized } = objectOf("kMeansQuantize's result", result, ["quantized"]);
+  return Array.from(tensorOf("quantized", quantized, "float32", weights.shape).values);
+}
+
+/** Centroids in any order; levels that no label names are allowed, up to 2^n. */
+function levelsOf(centroids: Value, bitwidth: number): PlainTensor {
+  const count = isPlainTensor(centroids) ? Math.min(centroids.values.length, 2 ** bitwidth) : 2 ** bitwidth;
+  return tensorOf("codebook.centroids", centroids, "float32", [count]);
+}
+
+/** NaN where a label names no centroid. */
+const decode = (centroids: PlainTensor, labels: PlainTensor): number[] =>
+  Array.from(labels.values, (label) => centroids.values[label] ?? NaN);
+
+/** Three small clumps near each other and a large one far off, where nearly every start of Lloyd's iteration puts its levels to stay. */
+function crowd(random: RandomCases): Float32Array {
+  const side = random.integer(0, 1) * 2 - 1;
+  const middles = [0, 0, 0, 1, 1, 1, 2, 2, 2]
+    .map((step) => step * 1.5)
+    .concat(Array<number>(30).fill(random.uniform(50, 100)));
+  return Float32Array.from(shuffled(random, middles), (middle) => side * (middle + random.uniform(-0.1, 0.1)));
+}
+
+/** By dynamic programming: after each round, costs[i] is the least inertia of the i smallest weights in as many ranges as there were rounds. */
+function leastInertia(weights: Float32Array, levels: number): number {
+  const sorted = Float64Array.from(weights).sort();
+  const [sums, squares] = [sumsOf(sorted), sumsOf(sorted.map((weight) => weight ** 2))];
+  const inertia = (start: number, end: number): number => {
+    const [sum, square] = [sums, squares].map((before) => (before[end] as number) - (before[start] as number));
+    return (square as number) - (sum as number) ** 2 / (end - start);
+  };
+  let costs = sums.map((_, count) => (count === 0 ? 0 : Infinity));
+  for (let level = 0; level < levels; level++)
+    costs = costs.map((best, end) => {
+      for (let start = 0; start < end; start++) best = Math.min(best, (costs[start] as number) + inertia(start, end));
+      return best;
+    });
+  return costs[sorted.length] as number;
+}
+
+/** What lies before each number, and all of them. */
+function sumsOf(numbers: Float64Array): number[] {
+  const sums = [0];
+  for (const each of numbers) sums.push((sums.at(-1) as number) + each);
+  return sums;
+}
+
+const mean = (numbers: ArrayLike<number>): number =>
+  Array.from(numbers).reduce((sum, x) => sum + x, 0) / (numbers.length || 1);
+
+function shuffled<T>(random: RandomCases, items: readonly T[]): T[] {
+  const left = [...items];
+  return items.map(() => left.splice(random.integer(0, left.length - 1), 1)[0] as T);
+}
