@@ -1,5 +1,5 @@
 import path from "node:path";
-import { questions } from "../course/index.js";
+import { earlierAnswers, questions } from "../course/index.js";
 import { language, type Language } from "../display/index.js";
 import { type AnswerStatus, readAnswers } from "../notebook/index.js";
 import { requireThat } from "../tensor/index.js";
@@ -43,7 +43,7 @@ export async function answers<Q extends keyof Answers>(question: Q, options: Ans
     source,
   } = await readAnswers(path.join(folder, `${question}.ipynb`), question, names);
   if (status !== "ok") return fail(`${message}${AFTER[status][language()]}`);
-  const scope = Object.defineProperties(givenNames(), await earlierAnswers(question, source as string, folder));
+  const scope = Object.defineProperties(givenNames(), await earlierProperties(question, source as string, folder));
   const values = evaluateAnswer({ question, code: code as string, names, scope, language: language() });
   const open = names.find((name) => values[name] === undefined || values[name] === "?" || Number.isNaN(values[name]));
   if (open !== undefined) return fail(`${question}.ipynb: ${open} has no value yet${AFTER.unanswered[language()]}`);
@@ -61,23 +61,22 @@ const AFTER: Readonly<Record<AnswerStatus, Readonly<Record<Language, string>>>> 
 };
 
 /** The earlier answers that a source names, as properties; one that cannot be had throws where it is used. */
-async function earlierAnswers(
+async function earlierProperties(
   question: keyof Answers,
   source: string,
   folder: string,
 ): Promise<Record<string, PropertyDescriptor>> {
   const properties: Record<string, PropertyDescriptor> = {};
-  for (const earlier of ORDER.slice(0, ORDER.indexOf(question))) {
-    const named = questions[earlier].answers.filter((name) => new RegExp(`\\b${name}\\b`).test(source));
-    if (named.length === 0) continue;
-    const found = await answers(earlier, { folder }).catch((error: Error) => error);
-    for (const name of named) {
-      const get = (): unknown => {
-        if (found instanceof Error) throw new Error(`${question} uses ${name}, but ${found.message}`, { cause: found });
-        return found[name as keyof typeof found];
-      };
-      properties[name] = { get };
-    }
+  const found = new Map<keyof Answers, object>();
+  for (const { question: earlier, name } of earlierAnswers(question, source)) {
+    const answer = found.get(earlier) ?? (await answers(earlier, { folder }).catch((error: Error) => error));
+    found.set(earlier, answer);
+    const get = (): unknown => {
+      if (answer instanceof Error)
+        throw new Error(`${question} uses ${name}, but ${answer.message}`, { cause: answer });
+      return answer[name as keyof typeof answer];
+    };
+    properties[name] = { get };
   }
   return properties;
 }

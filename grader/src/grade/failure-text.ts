@@ -1,0 +1,51 @@
+import { type Text, text } from "../../../src/course/index.js";
+import type { SandboxFailure } from "../sandbox/index.js";
+
+/**
+ * Messages of JavaScript's and TensorFlow.js' own that help a student, with what may stand in their gaps. A message is the student's word: whoever throws a
+ * hidden test's input as one would read it in the report, so that nothing else of it is shown.
+ */
+const KNOWN: readonly RegExp[] = [
+  /^(?<name>[\w$]+) is not defined$/,
+  /^(?<name>[\w$.]+) is not a function$/,
+  /^(?<name>[\w$.]+) is not a constructor$/,
+  /^(?<name>[\w$.]+) is not iterable$/,
+  /^Cannot read properties of (undefined|null) \(reading '(?<name>[\w$]+)'\)$/,
+  /^Cannot set properties of (undefined|null) \(setting '(?<name>[\w$]+)'\)$/,
+  /^Cannot access '(?<name>[\w$]+)' before initialization$/,
+  /^Assignment to constant variable\.$/,
+  /^Maximum call stack size exceeded$/,
+  /^Invalid array length$/,
+  /^Tensor is disposed\.$/,
+  /^Argument '(?<name>\w+)' passed to '(\w{1,30})' must be (a Tensor|numeric tensor|float32 tensor|int32 tensor)/,
+];
+
+/** JavaScript's own kinds of errors; another name is the student's. */
+const KINDS = ["Error", "TypeError", "RangeError", "ReferenceError", "SyntaxError", "EvalError", "URIError"];
+
+/**
+ * What a student reads of a call that gave no result.
+ *
+ * @param failure How it ended.
+ * @param source The answer's cell: a name in a message is shown if it stands there.
+ */
+export function failureText({ status, error }: SandboxFailure, source: string): Text {
+  if (status === "timeout") return text("took too much time and was stopped: does a loop end?", "耗时过长，已被终止：循环能结束吗？"); // prettier-ignore
+  if (status === "memory") return text("used too much memory and was stopped", "占用内存过多，已被终止");
+  if (status === "not answered") return text("is not answered yet", "尚未作答");
+  const kind = KINDS.includes(error.name) ? error.name : "Error";
+  const [en, zh] = isLine(error.line, source) ? [`, line ${error.line}`, `（第 ${error.line} 行）`] : ["", ""];
+  const known = KNOWN.map((pattern) => pattern.exec(error.message)).find((match) => match);
+  const isShown = known && (known.groups?.["name"] ?? "").split(".").every((name) => source.includes(name));
+  if (isShown) {
+    const [message] = known;
+    return text(`your code threw ${kind}${en}: ${message}`, `你的代码抛出了 ${kind}${zh}：${message}`);
+  }
+  return text(
+    `your code threw ${kind}${en}; run the check in the notebook to read the message`,
+    `你的代码抛出了 ${kind}${zh}；请在笔记本中运行检查以查看信息`,
+  );
+}
+
+const isLine = (line: number | undefined, source: string): boolean =>
+  Number.isInteger(line) && (line as number) >= 1 && (line as number) <= source.split("\n").length;

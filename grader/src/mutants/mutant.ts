@@ -1,0 +1,42 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { type CodeQuestion, questions } from "../../../src/course/index.js";
+import { transpileAnswer } from "../../../src/notebook/index.js";
+
+/** A known answer to a question, with what the hidden tests must make of it. */
+export interface Mutant {
+  question: CodeQuestion;
+  /** The file's name, without its ending. */
+  name: string;
+  /** "wrong" must be caught, "equivalent" and "right" must get every point. */
+  kind: "wrong" | "equivalent" | "right";
+  /** What the student thought, or why it is equivalent. */
+  why: string;
+  /** CommonJS that exports the question's names. */
+  code: string;
+}
+
+const folder = path.resolve(__dirname, "../../mutants");
+
+/**
+ * The known answers to a question: mutants/q4/*.ts are wrong or equivalent, mutants/q4/right/*.ts are right.
+ *
+ * @param question Which.
+ * @throws {Error} naming the file that does not begin with a comment, or is no answer.
+ */
+export async function readMutants(question: CodeQuestion): Promise<Mutant[]> {
+  const at = path.join(folder, question);
+  const files = (await readdir(at, { recursive: true })).filter((file) => file.endsWith(".ts")).sort();
+  return Promise.all(
+    files.map(async (file): Promise<Mutant> => {
+      const source = await readFile(path.join(at, file), "utf8");
+      const [, equivalent, why] = /^\/\/ (equivalent: )?(\S.*)/.exec(source) ?? [];
+      if (why === undefined) throw new Error(`${question}/${file}: must begin with a comment that says what it is`);
+      const code = await transpileAnswer(source, questions[question].answers).catch((error: Error) => {
+        throw new Error(`${question}/${file}: ${error.message}`, { cause: error });
+      });
+      const kind = path.dirname(file) === "right" ? "right" : equivalent ? "equivalent" : "wrong";
+      return { question, name: file.replace(/\.ts$/, ""), kind, why, code };
+    }),
+  );
+}

@@ -1,0 +1,5 @@
+/**
+ * What grading finds out, as it is stored and shown.
+ * @module
+ */
+export type { QuestionScore, Score, TestScore, TestStatus } from "./score.js";
