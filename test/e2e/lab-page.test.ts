@@ -200,8 +200,9 @@ describe.skipIf(lacksBrowser())("the lab's page, as npm start serves it", () => 
   }, 90_000);
 
   it("knows the state of a kernel that it has connected to again", async () => {
-    await page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.reconnect()");
-    await notebook.untilIdle();
+    const context = "jupyterapp.shell.currentWidget.sessionContext";
+    await page.evaluate(`${context}.ready.then(() => ${context}.session.kernel.reconnect())`);
+    await page.waitForFunction(`${context}.session.kernel.status === "idle"`);
   }, 90_000);
 
   it("restarts the kernel, which then knows nothing", async () => {
