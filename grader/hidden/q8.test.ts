@@ -1,0 +1,240 @@
+import { text } from "../../src/course/index.js";
+import { expectNumbers, expectTidy, question, type Student, tensorOf } from "../src/hidden-test/index.js";
+import { int32, type PlainTensor, type Value } from "../src/value/index.js";
+import { expectScaled, largeSums, type Layer, layerValue, PLAIN, SCALES, unclampedLayer } from "./integer-layer.js";
+
+const RESULT = "quantizedConv2d's result";
+
+/** Scale 0.5 for each output, which makes the factor of `PLAIN` 1; and a kernel that moves by 1 within the image. */
+const plain = (channels: number): Layer => ({
+  ...PLAIN,
+  strides: 1,
+  pad: 0,
+  weightScale: new Array<number>(channels).fill(0.5),
+});
+
+export const q8 = question("q8", [
+  {
+    name: text("sums over the kernel and the channels, scaled and shifted", "对卷积核和通道求和，再缩放和移位"),
+    points: 2,
+    hint: text(
+      "images are [batch, height, width, channels], kernels [height, width, in, out]: add the shifted bias, multiply by S_in S_w / S_out, round, add Z_out",
+      "图像为 [batch, height, width, channels]，卷积核为 [height, width, in, out]：加移位偏置，乘以 S_in S_w / S_out，取整，加 Z_out",
+    ),
+    misconception:
+      "axes are swapped, the kernel is turned round, the bias is added after scaling, the output's zero point is missing, a cast to int32 rounds",
+    async run({ student, random }) {
+      const input = int32(random.integers(140, -128, 127), [2, 5, 7, 2]);
+      const weights = int32(random.integers(36, -127, 127), [2, 3, 2, 3]);
+      const bias = random.integers(3, -9000, 9000);
+      const layer = { ...unclampedLayer(random, sumsOf(input, weights, bias, plain(3)).values, 3), strides: 1, pad: 0 };
+      await expectConv2d(student, input, weights, bias, layer, 1e-3);
+    },
+  },
+  {
+    name: text("the padding holds the input's zero point", "填充的值是输入的零点"),
+    points: 3,
+    hint: text(
+      "what lies around the image stands for the real number 0, and that is Z_in; the shifted bias counts on it",
+      "图像周围的填充代表实数 0，即整数 Z_in；移位偏置也以此为前提",
+    ),
+    misconception:
+      "padding is the integer 0, the least integer or the output's zero point; or the input's zero point must be subtracted once more",
+    async run({ student }) {
+      const [input, weights] = [
+        int32([3, 7, -2, 5], [1, 2, 2, 1]),
+        int32([1, 2, 3, -1, 4, -2, 2, 1, -3], [3, 3, 1, 1]),
+      ];
+      const layer = { ...plain(1), inputZeroPoint: -5, pad: 1 };
+      const value = await student.call("quantizedConv2d", input, weights, int32([10]), layerValue(layer));
+      const { values } = tensorOf(RESULT, value, "int32", [1, 2, 2, 1]);
+      // The first: -5 - 10 - 15, 5 + 12 - 14, -10 - 2 - 15, plus 10. The second: -30, -3 + 28 + 10, -4 + 5 + 15, plus 10.
+      // The third: -5 + 6 + 21, 5 - 8 - 10, -10 - 5 + 15, plus 10. The fourth: 3 + 14 - 15, 2 + 20 + 10, -10 - 5 + 15, plus 10.
+      expectNumbers(RESULT, values, [-44, 31, 19, 44]);
+    },
+  },
+  {
+    name: text("pads as many pixels as the layer says, on all four sides", "按该层给出的像素数在四边填充"),
+    points: 1,
+    hint: text(
+      "pad is a number of pixels for each of the four sides, and has nothing to do with the kernel's size; batch and channels are not padded",
+      "pad 是四边各填充的像素数，与卷积核的大小无关；批次和通道不填充",
+    ),
+    misconception: 'padding is "same" or 1 wherever there is any',
+    async run({ student, random }) {
+      const input = int32(random.integers(24, -20, 20), [2, 3, 4, 1]);
+      const layer = { ...plain(2), outputScale: 2, pad: 2 };
+      await expectConv2d(student, input, int32(random.integers(12, -10, 10), [2, 3, 1, 2]), [1, 2], layer, 1e-3);
+    },
+  },
+  {
+    name: text("moves by the stride", "按步幅移动"),
+    points: 2,
+    hint: text(
+      "the kernel starts in the padded image's corner and moves by the stride both down and to the right; floor((h + 2 pad - k) / stride) + 1 places",
+      "卷积核从填充后图像的角上开始，向下和向右都按步幅移动；共 floor((h + 2 pad - k) / stride) + 1 个位置",
+    ),
+    misconception: 'the stride is 1 or 2, or "same" padding fits every stride',
+    async run({ student, random }) {
+      for (const [strides, pad, height, width] of [
+        [2, 1, 6, 5],
+        [3, 0, 7, 8],
+      ] as const) {
+        const input = int32(random.integers(height * width, -20, 20), [1, height, width, 1]);
+        const weights = int32(random.integers(18, -10, 10), [3, 3, 1, 2]);
+        await expectConv2d(student, input, weights, [4, -6], { ...plain(2), outputScale: 4, strides, pad }, 1e-3);
+      }
+    },
+  },
+  {
+    name: text("a scale for each output channel", "每个输出通道各有缩放因子"),
+    points: 1,
+    hint: text(
+      "the output channel is the last axis of the sums: a tensor [out] times them pairs them up",
+      "输出通道是求和结果的最后一个轴：形状为 [out] 的张量与之相乘即可对应",
+    ),
+    misconception: "one scale does for all channels, or the scales go along the height or width",
+    async run({ student }) {
+      const layer = { ...plain(2), weightScale: [0.25, 2] };
+      // One channel becomes two, by weights 2 and -1 and a bias of 4; factors 0.5 S_w / 0.25: 0.5 and 4.
+      const input = int32([10, -7, 21, 13], [1, 2, 2, 1]);
+      await expectConv2d(student, input, int32([2, -1], [1, 1, 1, 2]), [4, 4], layer);
+    },
+  },
+  {
+    name: text("clamped at both ends, after the zero point, to the layer's bits", "加零点之后在两端截断到该层的位宽"),
+    points: 1,
+    hint: text(
+      "n bits hold -2^(n-1) to 2^(n-1) - 1, and n is the layer's own; whatever lies beyond becomes the nearest end, as the very last step",
+      "n 比特可表示 -2^(n-1) 到 2^(n-1) - 1，n 由该层给出；超出的数变为最近的端点，这是最后一步",
+    ),
+    misconception: "clamping comes before the zero point, at one end only, always to 8 bits, or int8 does it by itself",
+    async run({ student }) {
+      // Input, times the weight, plus the zero point, on either side of both ends.
+      for (const [bitwidth, weight, outputZeroPoint, input] of [
+        [8, 3, -100, [127, 76, 75, -9, -10, -127]],
+        [4, 2, 3, [127, 3, 2, -5, -6, -128]],
+      ] as const) {
+        const layer = { ...plain(1), bitwidth, outputZeroPoint };
+        await expectConv2d(student, int32(input, [1, 2, 3, 1]), int32([weight], [1, 1, 1, 1]), [0], layer);
+      }
+    },
+  },
+  {
+    name: text("stride 1, no padding and 8 bits where the layer does not say", "该层未说明时步幅为 1、无填充、8 比特"),
+    points: 1,
+    hint: text(
+      "a field that is missing can get a default where the object is taken apart: const { strides = 1, pad = 0 } = layer",
+      "缺少的字段可以在解构时给出默认值：const { strides = 1, pad = 0 } = layer",
+    ),
+    misconception: "all fields are always given, or padding keeps the image's size",
+    async run({ student }) {
+      const layer = { ...SCALES, weightScale: [0.5] };
+      const input = int32([90, 60, -9, -70, -100, 45, 8, -5, 33], [1, 3, 3, 1]);
+      await expectConv2d(student, input, int32([1, 2, -1, 1], [2, 2, 1, 1]), [0], layer);
+    },
+  },
+  {
+    name: text("halves go to the even integer", "恰为一半时取偶数"),
+    points: 1,
+    hint: text(
+      "tf.round and roundHalfEven take the even neighbour of a half, Math.round always the upper one; and Z_out is added after rounding",
+      "恰为一半时，tf.round 和 roundHalfEven 取相邻的偶数，Math.round 总是取较大者；Z_out 应在取整之后加",
+    ),
+    misconception: "halves go up, or the zero point may as well be added before rounding",
+    async run({ student }) {
+      const layer = { ...plain(1), outputScale: 0.5, outputZeroPoint: -7 };
+      const input = int32([13, 15, -13, -15, 41, 43, -41, -43], [1, 2, 4, 1]);
+      await expectConv2d(student, input, int32([3], [1, 1, 1, 1]), [0], layer);
+    },
+  },
+  {
+    name: text("sums are exact beyond 2^24", "超过 2^24 的和也精确"),
+    points: 2,
+    hint: text(
+      "float32 skips integers beyond 2^24: add with accumulateConv2d, or as plain numbers, and scale only the complete sum",
+      "float32 在 2^24 以上会跳过一些整数：请用 accumulateConv2d 或普通数值求和，得到完整的和之后再缩放",
+    ),
+    misconception: "tf.conv2d counts exactly",
+    async run({ student, random }) {
+      const { input, weights, bias, sums } = largeSums(random, 2);
+      const layer = { ...plain(2), outputZeroPoint: 9 };
+      const args: Value[] = [
+        int32(input, [1, 3, 3, 512]),
+        int32(weights, [3, 3, 512, 2]),
+        int32(bias),
+        layerValue(layer),
+      ];
+      const got = tensorOf(RESULT, await student.call("quantizedConv2d", ...args), "int32", [1, 1, 1, 2]);
+      expectScaled(RESULT, got, sums, layer);
+    },
+  },
+  {
+    name: text("leaves its arguments alone and no tensors behind", "不改动参数，不遗留张量"),
+    points: 1,
+    hint: text(
+      "tf.tidy(() => { ... }) frees what is between; dataSync() may give the tensor's own memory, so write into a new array",
+      "tf.tidy(() => { ... }) 会释放中间结果；dataSync() 可能给出张量自己的内存，因此应写入新数组",
+    ),
+    misconception: "tensors are freed by themselves, or an argument may be used as room",
+    async run({ student }) {
+      // A second call without padding, where a padded copy is no copy.
+      for (const pad of [1, 0]) {
+        const layer = { ...plain(2), inputZeroPoint: 2, pad };
+        const [input, weights] = [int32([5, -2, 3, 1], [1, 2, 2, 1]), int32([3, 1, 2, 4], [1, 2, 1, 2])];
+        const args: Value[] = [input, weights, int32([7, 8]), layerValue(layer)];
+        expectTidy("quantizedConv2d", await student.observe("quantizedConv2d", ...args));
+      }
+    },
+  },
+]);
+
+/** Looks that the student's layer of these integers is right. */
+async function expectConv2d(
+  student: Student,
+  input: PlainTensor,
+  weights: PlainTensor,
+  bias: ArrayLike<number>,
+  layer: Layer,
+  slack = 0,
+): Promise<void> {
+  const sums = sumsOf(input, weights, bias, layer);
+  const value = await student.call("quantizedConv2d", input, weights, int32(bias), layerValue(layer));
+  expectScaled(RESULT, tensorOf(RESULT, value, "int32", sums.shape), sums.values, layer, slack);
+}
+
+/** Exact sums of products, plus the bias: one pixel after another, as the definition says. */
+function sumsOf(
+  input: PlainTensor,
+  weights: PlainTensor,
+  bias: ArrayLike<number>,
+  { inputZeroPoint, strides = 1, pad = 0 }: Layer,
+): { shape: number[]; values: number[] } {
+  const [batch, height, width, channels] = input.shape as [number, number, number, number];
+  const [kernelHeight, kernelWidth] = weights.shape as [number, number];
+  const outputs = bias.length;
+  const places = (length: number, kernel: number) => Math.floor((length + 2 * pad - kernel) / strides) + 1;
+  const shape = [batch, places(height, kernelHeight), places(width, kernelWidth), outputs] as const;
+  const pixel = (b: number, y: number, x: number, c: number) =>
+    y < 0 || y >= height || x < 0 || x >= width
+      ? inputZeroPoint
+      : (input.values[((b * height + y) * width + x) * channels + c] as number);
+  const values: number[] = [];
+  for (let b = 0; b < batch; b++)
+    for (let row = 0; row < shape[1]; row++)
+      for (let column = 0; column < shape[2]; column++)
+        for (let output = 0; output < outputs; output++) {
+          let sum = bias[output] as number;
+          for (let k = 0; k < kernelHeight * kernelWidth * channels; k++) {
+            const [y, x, c] = [
+              Math.floor(k / channels / kernelWidth),
+              Math.floor(k / channels) % kernelWidth,
+              k % channels,
+            ];
+            const q = pixel(b, row * strides - pad + y, column * strides - pad + x, c);
+            sum += q * (weights.values[k * outputs + output] as number);
+          }
+          values.push(sum);
+        }
+  return { shape: [...shape], values };
+}

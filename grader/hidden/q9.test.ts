@@ -1,0 +1,96 @@
+import { text } from "../../src/course/index.js";
+import { expectNumbers, expectTidy, question, type Student, tensorOf } from "../src/hidden-test/index.js";
+import { float32 } from "../src/value/index.js";
+
+export const q9 = question("q9", [
+  {
+    name: text("every byte, in any order", "所有字节，任意顺序"),
+    points: 1.5,
+    hint: text(
+      "a pixel k / 255 becomes k - 128: the factor is 255, and what is subtracted 128",
+      "像素 k / 255 变为 k - 128：系数是 255，减去的是 128",
+    ),
+    misconception: "the factor is 256, 127 or 128, 128 is not subtracted, or the network takes bytes from 0 to 255",
+    async run({ student, random }) {
+      const bytes = Array.from({ length: 256 }, (_, k) => k);
+      const mixed = bytes
+        .map((byte) => [random.uniform(0, 1), byte] as const)
+        .sort(([a], [b]) => a - b)
+        .map(([, byte]) => byte);
+      await expectBytes(student, mixed, [1, 8, 32, 1]);
+    },
+  },
+  {
+    name: text("rounds to the nearest integer", "取整到最近的整数"),
+    points: 1,
+    hint: text(
+      "a cast to int32 cuts the digits off, and floor goes down: round first",
+      "转换为 int32 会截去小数，floor 总是向下：应先取整",
+    ),
+    misconception: "a cast rounds, or bytes come through arithmetic unchanged so that nothing need be rounded",
+    async run({ student, random }) {
+      // Bytes that some arithmetic moved a little, and what resizing makes; halves are left out.
+      const moved = [0, 0.001, 0.999, 1.999, 77.001, 127.999, 128.001, 200.999, 254.001, 254.999, 255];
+      const between = Array.from({ length: 49 }, () => random.integer(1, 254) + random.uniform(-0.45, 0.45));
+      await expectBytes(student, [...moved, ...between], [1, 6, 10, 1]);
+    },
+  },
+  {
+    name: text("what lies beyond 0 and 1 is clamped", "超出 0 到 1 的数被截断"),
+    points: 1,
+    hint: text(
+      "the result is an 8-bit integer, from -128 to 127: sharpened or resized images may go beyond 0 and 1",
+      "结果是 8 比特整数，从 -128 到 127：锐化或缩放后的图像可能超出 0 到 1",
+    ),
+    misconception: "pixels are always from 0 to 1, or int8 clamps by itself",
+    async run({ student, random }) {
+      const [below, above] = [random.integers(8, -300, -1), random.integers(8, 256, 700)];
+      await expectBytes(student, [...below, 0, 255, ...above], [1, 3, 6, 1]);
+    },
+  },
+  {
+    name: text("a dark image stays dark", "暗的图像仍然暗"),
+    points: 0.5,
+    hint: text(
+      "scale and zero point are the same for every image, S = 1/255 and Z = -128: they do not depend on its own least and greatest value",
+      "每幅图像的缩放因子和零点都相同，S = 1/255，Z = -128：与该图像自身的最小值和最大值无关",
+    ),
+    misconception: "each image is quantized by its own range",
+    run: ({ student, random }) => expectBytes(student, random.integers(24, 20, 90), [1, 4, 6, 1]),
+  },
+  {
+    name: text("a batch of colour images keeps its shape", "一批彩色图像的形状不变"),
+    points: 0.5,
+    hint: text(
+      "every number is treated alike, whatever its image, row, column and channel",
+      "每个数的处理方式都相同，与它所在的图像、行、列和通道无关",
+    ),
+    misconception: "there is one image, square or grey",
+    run: ({ student, random }) => expectBytes(student, [0, 255, ...random.integers(88, 0, 255)], [3, 2, 5, 3]),
+  },
+  {
+    name: text("leaves its argument alone and no tensors behind", "不改动参数，不遗留张量"),
+    points: 0.5,
+    hint: text(
+      "tf.tidy(() => { ... }) frees what is between; dataSync() may give the tensor's own memory, so write into a new array",
+      "tf.tidy(() => { ... }) 会释放中间结果；dataSync() 可能给出张量自己的内存，因此应写入新数组",
+    ),
+    misconception: "tensors are freed by themselves, or an argument may be used as room",
+    async run({ student }) {
+      const images = float32([0.1, 0.6, 0.3, 0.9], [1, 2, 2, 1]);
+      expectTidy("preprocess", await student.observe("preprocess", images));
+    },
+  },
+]);
+
+/** Calls it with pixels that lie by these bytes, none nearly half way between two: each must become the nearest byte, less 128. */
+async function expectBytes(student: Student, bytes: ArrayLike<number>, shape: readonly number[]): Promise<void> {
+  const pixels = Array.from(bytes, (byte) => byte / 255);
+  const what = "preprocess' result";
+  const { values } = tensorOf(what, await student.call("preprocess", float32(pixels, shape)), "int32", shape);
+  expectNumbers(
+    what,
+    values,
+    pixels.map((pixel) => Math.min(Math.max(Math.round(255 * pixel), 0), 255) - 128),
+  );
+}
