@@ -9,7 +9,7 @@ export { encodeMessage, messageParts, newHeader } from "./encode-message.js";
 export { MessageError } from "./envelope.js";
 export { KERNEL, LANGUAGE_INFO } from "./kernel-identity.js";
 export { CellTimeoutError, KernelClient, KernelDiedError } from "./kernel-client.js";
-export { KernelProgram } from "./kernel-program.js";
+export { KernelProgram, STARTER_PID } from "./kernel-program.js";
 export { openClientSockets } from "./open-client-sockets.js";
 export type { AskedChannel, ClientSockets } from "./client-sockets.js";
 export type { ConnectionInfo } from "./connection-file.js";

@@ -4,6 +4,9 @@ import os from "node:os";
 import path from "node:path";
 import { type ConnectionInfo, newConnection, writeConnectionFile } from "./connection-file.js";
 
+/** Environment variable with the process that started a kernel, which may be gone before the kernel can ask who it was. */
+export const STARTER_PID = "QUANTLAB_STARTER_PID";
+
 export interface KernelProgramOptions {
   /** The command, in which `{connection_file}` stands for that file. */
   argv: readonly string[];
@@ -56,7 +59,7 @@ export class KernelProgram {
       const [command = "", ...args] = argv.map((word) => word.replaceAll("{connection_file}", file));
       const child = spawn(command, args, {
         cwd,
-        env: env ?? process.env,
+        env: { ...(env ?? process.env), [STARTER_PID]: String(process.pid) },
         stdio: ["ignore", "ignore", "pipe"],
         windowsHide: true,
         // On Windows that would be a console of its own.

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { readConnectionFile } from "../jupyter/index.js";
+import { readConnectionFile, STARTER_PID } from "../jupyter/index.js";
 import { endWithParent } from "./end-with-parent.js";
 import { Kernel } from "./kernel.js";
 import { KernelSockets } from "./kernel-sockets.js";
@@ -43,5 +43,5 @@ export async function runKernel(connectionFile: string, { assembled, library }: 
   process.on("SIGINT", () => kernel.interrupt());
   process.on("SIGTERM", () => void end());
   process.on("SIGHUP", () => void end());
-  endWithParent(() => void end());
+  endWithParent(() => void end(), Number(process.env[STARTER_PID]) || undefined);
 }
