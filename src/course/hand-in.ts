@@ -19,6 +19,19 @@ export class NothingToHandInError extends Error {
 const [FOLDER, RECORD] = ["hand-in", "hand-in.json"];
 
 /**
+ * Which places handing in reads and writes, for whoever has to see where they lead.
+ *
+ * @param edition Whose.
+ * @returns Relative to the notebooks' folder, with slashes.
+ * @example
+ * handInPaths("zh")[1]; // => "zh/q1.ipynb"
+ */
+export const handInPaths = (edition: Edition): string[] => [
+  FOLDER,
+  ...notebookNames.map((name) => notebookPath(name, edition)),
+];
+
+/**
  * Writes the file that a student hands in: `hand-in/quantlab-EDITION-YYYY-MM-DD-HHMM.zip`, with the notebooks exactly as they were last saved and
  * `hand-in.json`, which says what is answered. It is written whole, and never over an earlier one. The same notebooks at the same time give the same
  * bytes.

@@ -24,7 +24,7 @@ export class SavedNotebooks {
     if (typeof stamp !== "string") return stamp;
     const known = this.known.get(file);
     if (known?.stamp === stamp) return known.saved;
-    const saved = readFile(file, "utf8").then(parsed, faultOf);
+    const saved = readText(file).then(parsed, faultOf);
     this.known.set(file, { stamp, saved });
     return saved;
   }
@@ -46,6 +46,11 @@ export function parsed(text: string): SavedNotebook | NotebookFault {
     // Anything else would be the reader's own mistake, of which a student hears in the same place.
     return { fault: "broken", why: (error as Error).message.replace(/^notebook: /, "") };
   }
+}
+
+/** Not by `readFile(file, "utf8")`, which gathers the text in pieces and would hold it twice. */
+async function readText(file: string): Promise<string> {
+  return (await readFile(file)).toString("utf8");
 }
 
 /** A pipe would keep whoever reads it waiting for ever. */

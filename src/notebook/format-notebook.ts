@@ -13,8 +13,21 @@ import { sortedJson } from "./sorted-json.js";
  * formatNotebook({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] }); // => '{\n "cells": [],\n "metadata": {},\n "nbformat": 4,\n "nbformat_minor": 5\n}\n'
  */
 export function formatNotebook(notebook: Notebook): string {
+  return [...notebookParts(notebook)].join("");
+}
+
+/**
+ * What `formatNotebook` gives, in parts: a notebook may hold a program's whole output, and is saved without a second copy of it.
+ *
+ * @param notebook As above; it must not change before the last part is taken.
+ * @returns Parts of about 64 KiB or less.
+ * @example
+ * [...notebookParts({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] })].join("").length; // => 72
+ */
+export function* notebookParts(notebook: Notebook): Generator<string, void> {
   const metadata = without(notebook.metadata, ["orig_nbformat", "orig_nbformat_minor", "signature"]);
-  return `${sortedJson({ ...notebook, metadata, cells: notebook.cells.map(split) })}\n`;
+  yield* sortedJson({ ...notebook, metadata, cells: notebook.cells.map(split) });
+  yield "\n";
 }
 
 /** The cell with its texts in lines, without what lives in a front end alone. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { formatNotebook } from "./format-notebook.js";
+import { notebookParts } from "./format-notebook.js";
 import { NotebookFormatError } from "./notebook-format-error.js";
 import type { Notebook } from "./notebook.js";
 import { parseNotebook } from "./parse-notebook.js";
@@ -31,17 +31,20 @@ export async function readNotebook(file: string): Promise<Notebook> {
  * @throws {Error} the file system's own, as on a full disk.
  */
 export async function writeNotebook(file: string, notebook: Notebook): Promise<void> {
-  await writeWhole(file, formatNotebook(notebook));
+  await writeWhole(file, notebookParts(notebook));
 }
 
 /**
  * Writes a file whole or not at all: beside its place, onto the disk, then renamed.
  *
  * @param file Where; a link stays a link, and its target is replaced. The new file has the old one's mode.
- * @param content What to write.
- * @throws {Error} the file system's own; nothing is left behind then.
+ * @param content What to write; in parts where it is large.
+ * @throws {Error} the file system's own, and the parts'; nothing is left behind then.
  */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(
+  file: string,
+  content: string | Uint8Array | Iterable<string | Uint8Array>,
+): Promise<void> {
   const target = await realpath(file).catch(() => file);
   const old = await stat(target).catch(() => undefined);
   // Not the file's own name with something added, which could be too long.
@@ -49,7 +52,7 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
   try {
     const handle = await open(draft, "wx");
     try {
-      await handle.writeFile(content);
+      await writeFile(handle, content);
       if (old) await handle.chmod(old.mode & 0o777);
       await handle.sync();
     } finally {

@@ -1,3 +1,4 @@
+import { checkNotebook } from "./check-notebook.js";
 import { NotebookFormatError } from "./notebook-format-error.js";
 import type { Notebook } from "./notebook.js";
 import { upgradeNotebook } from "./upgrade-notebook.js";
@@ -15,12 +16,29 @@ import { upgradeNotebook } from "./upgrade-notebook.js";
  * parseNotebook(text).cells; // => [{ cell_type: "markdown", id: "cell-1", metadata: {}, source: "# Hi" }]
  */
 export function parseNotebook(text: string): Notebook {
-  let value: unknown;
+  return upgradeNotebook(json(text));
+}
+
+/**
+ * Reads a notebook as it is stored, for whoever needs little of it: its texts may be whole or in lines, and its cells without ids.
+ *
+ * @param text An .ipynb file.
+ * @returns The notebook.
+ * @throws {NotebookFormatError} as `parseNotebook` does.
+ * @example
+ * storedNotebook(`{ "nbformat": 4, "nbformat_minor": 0, "metadata": {}, "cells": [] }`).nbformat_minor; // => 0
+ */
+export function storedNotebook(text: string): Notebook {
+  const value = json(text);
+  checkNotebook(value);
+  return value as Notebook;
+}
+
+function json(text: string): unknown {
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
   } catch (cause) {
     const got = text.trim() === "" ? "an empty file" : "something else";
     throw new NotebookFormatError(`notebook: the file must be JSON, got ${got}`, { cause });
   }
-  return upgradeNotebook(value);
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -98,6 +99,14 @@ describe("writeHandIn(folder, edition)", () => {
     expect(text(files["q2.ipynb"])).toBe("half a noteb");
     const { questions } = JSON.parse(text(files["hand-in.json"])) as HandInRecord;
     expect(questions[0]).toEqual({ question: "q1", isDone: false, answer: "missing", notebook: "q1.ipynb" });
+  });
+
+  it("reads files alone: a pipe would never end", async () => {
+    rmSync(student.file("q1.ipynb"));
+    execFileSync("mkfifo", [student.file("q1.ipynb")]);
+    const { file, open } = await writeHandIn(student.path, "en", now);
+    expect(open[0]?.message).toContain("q1.ipynb cannot be read (it is no file)");
+    expect(Object.keys(unzip(file))).toHaveLength(9);
   });
 
   it("refuses to hand in nothing, in the edition's language, and leaves no file", async () => {

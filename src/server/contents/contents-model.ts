@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { constants, type Stats } from "node:fs";
+import { createHash, type Hash } from "node:crypto";
+import { constants, createReadStream, type Stats } from "node:fs";
 import { access, readdir, readFile, stat } from "node:fs/promises";
 import { HttpError } from "../http/http-error.js";
 import { mediaType } from "../http/media-type.js";
@@ -63,21 +63,30 @@ export async function contentsModel(
   if ((model.size ?? 0) > MOST_BYTES)
     throw new HttpError(400, `${where}: must hold at most ${MOST_BYTES} bytes to be opened; download it instead`);
   from.versions.tell(place, stats);
+  if (content && model.type === "notebook") {
+    const { notebook, hash } = await openNotebook(place, from.trust);
+    return { ...model, ...hashFields(hash), format: "json", content: notebook };
+  }
+  if (!content) return { ...model, ...hashFields(await hashOf(place.file)) };
   const bytes = await readFile(place.file);
-  Object.assign(model, hashOf(bytes));
-  if (!content) return model;
-  if (model.type === "file") return { ...model, ...fileContent(where, place.name, bytes, format) };
-  return { ...model, format: "json", content: await from.trust.mark(openNotebook(place.path, bytes), bytes) };
+  const fields = hashFields(createHash("sha256").update(bytes));
+  return { ...model, ...fields, ...fileContent(where, place.name, bytes, format) };
 }
 
 /**
  * What tells one content of a file from another.
  *
- * @param bytes The file's.
+ * @param hash Has taken the file's bytes.
  * @returns The model's fields.
  */
-export function hashOf(bytes: Uint8Array): Pick<ContentsModel, "hash" | "hash_algorithm"> {
-  return { hash: createHash("sha256").update(bytes).digest("hex"), hash_algorithm: "sha256" };
+export function hashFields(hash: Hash): Pick<ContentsModel, "hash" | "hash_algorithm"> {
+  return { hash: hash.digest("hex"), hash_algorithm: "sha256" };
+}
+
+async function hashOf(file: string): Promise<Hash> {
+  const hash = createHash("sha256");
+  for await (const part of createReadStream(file) as AsyncIterable<Buffer>) hash.update(part);
+  return hash;
 }
 
 async function statOf({ path, file }: Place): Promise<Stats> {

@@ -65,7 +65,7 @@ export function contentsRoutes(options: ContentsOptions): Route[] {
     route("GET", "", async (place, { query }) => {
       const { content, hash, type, format } = Object.fromEntries(query) as Record<string, string | undefined>;
       const wanted = { content: content !== "0", hash: hash === "1", type: type ?? null, format: format ?? null };
-      return { json: await contentsModel(place, tools, wanted) };
+      return { largeJson: await contentsModel(place, tools, wanted) };
     }),
     route("PUT", "", async (place, { body }) => {
       const saved = await saveContents(place, body, tools);

@@ -1,8 +1,9 @@
+import { createHash, type Hash, type Hmac } from "node:crypto";
 import { constants } from "node:fs";
 import { access, mkdir, stat } from "node:fs/promises";
-import { formatNotebook, isObject, writeWhole, type Notebook } from "../../notebook/index.js";
+import { isObject, notebookParts, writeWhole, type Notebook } from "../../notebook/index.js";
 import { HttpError } from "../http/http-error.js";
-import { contentsModel, hashOf, type ContentsModel } from "./contents-model.js";
+import { contentsModel, hashFields, type ContentsModel } from "./contents-model.js";
 import type { Folder, Place } from "./folder.js";
 import { requireNotebook } from "./notebook-content.js";
 import type { ToldVersions } from "./told-versions.js";
@@ -45,19 +46,29 @@ export async function saveContents(
   if (type !== "file" && type !== "notebook")
     throw new HttpError(400, `${where}: type must be file, notebook or directory, got something else`);
   const notebook = type === "notebook" ? notebookOf(where, content) : undefined;
-  const bytes = notebook ? Buffer.from(formatNotebook(notebook)) : fileBytes(where, format, content);
+  const parts = notebook ? notebookParts(notebook) : [fileBytes(where, format, content)];
   if (old && !old.isFile()) throw new HttpError(400, `${where}: must be a file, got something else`);
   // Renaming asks for the folder's permission alone, and would replace what the user protected.
   if (old) await access(place.file, constants.W_OK);
   if (old) tools.versions.requireTold(place, old);
   if (chunk !== undefined && chunk !== null) {
-    const { isWhole, sizeBytes } = await tools.uploads.take(place, chunk, bytes);
+    const { isWhole, sizeBytes } = await tools.uploads.take(place, chunk, parts);
     if (!isWhole) return { model: partModel(place, sizeBytes), isNew: !old };
     return { model: await contentsModel(place, tools, { hash: true }), isNew: !old };
   }
-  if (notebook) await tools.trust.remember(notebook, bytes);
-  await writeWhole(place.file, bytes);
-  return { model: { ...(await contentsModel(place, tools)), type, ...hashOf(bytes) }, isNew: !old };
+  const [hash, signer] = [createHash("sha256"), await tools.trust.signer()];
+  await writeWhole(place.file, seenBy([hash, signer], parts));
+  if (notebook) await tools.trust.remember(notebook, signer.digest("hex"));
+  return { model: { ...(await contentsModel(place, tools)), type, ...hashFields(hash) }, isNew: !old };
+}
+
+/** The parts, on their way into a file. */
+function* seenBy(hashes: readonly (Hash | Hmac)[], parts: Iterable<string | Uint8Array>): Generator<Uint8Array, void> {
+  for (const part of parts) {
+    const bytes = typeof part === "string" ? Buffer.from(part) : part;
+    for (const hash of hashes) hash.update(bytes);
+    yield bytes;
+  }
 }
 
 function notebookOf(where: string, content: unknown): Notebook {

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, type Hmac, randomBytes } from "node:crypto";
 import { appendFile, readFile } from "node:fs/promises";
 import path from "node:path";
 import { isObject, writeWhole, type Notebook } from "../../notebook/index.js";
@@ -19,34 +19,31 @@ export class Trust {
    */
   constructor(private readonly state: string) {}
 
-  /**
-   * A notebook with what JupyterLab is told of its cells.
-   *
-   * @param notebook As it was read; it is not changed.
-   * @param bytes What it was read from.
-   * @returns The same with `metadata.trusted` in each code cell.
-   */
-  async mark(notebook: Notebook, bytes: Uint8Array): Promise<Notebook> {
-    const { secret, signatures } = await this.load();
-    const trusted = signatures.has(signature(secret, bytes));
-    const cells = notebook.cells.map((cell) =>
-      cell.cell_type === "code" && isObject(cell.metadata)
-        ? { ...cell, metadata: { ...cell.metadata, trusted } }
-        : cell,
-    );
-    return { ...notebook, cells };
+  /** Takes a file's bytes, part by part, and gives the signature by which it is known. */
+  async signer(): Promise<Hmac> {
+    return createHmac("sha256", (await this.load()).secret);
   }
 
   /**
-   * Remembers a notebook that is saved, if JupyterLab trusts each cell that has something to distrust.
+   * Whether a notebook is one of those.
+   *
+   * @param bytes Its file's.
+   * @returns True for a signature that is remembered.
+   */
+  async knows(bytes: Uint8Array): Promise<boolean> {
+    const signer = await this.signer();
+    return (await this.load()).signatures.has(signer.update(bytes).digest("hex"));
+  }
+
+  /**
+   * Remembers a notebook that was saved, if JupyterLab trusts each cell that has something to distrust.
    *
    * @param notebook With `metadata.trusted` in its cells.
-   * @param bytes What is written.
+   * @param made What `signer` gave for the bytes that were written.
    */
-  async remember(notebook: Notebook, bytes: Uint8Array): Promise<void> {
+  async remember(notebook: Notebook, made: string): Promise<void> {
     if (!notebook.cells.every(isHarmless)) return;
-    const { secret, signatures } = await this.load();
-    const made = signature(secret, bytes);
+    const { signatures } = await this.load();
     if (signatures.has(made)) return;
     signatures.add(made);
     await appendFile(this.file("notebook-signatures"), `${made}\n`, { mode: 0o600 });
@@ -84,8 +81,18 @@ export class Trust {
   }
 }
 
-function signature(secret: Buffer, bytes: Uint8Array): string {
-  return createHmac("sha256", secret).update(bytes).digest("hex");
+/**
+ * A notebook with what JupyterLab is told of its cells.
+ *
+ * @param notebook As it was read; it is not changed.
+ * @param trusted Whether `Trust` knows it.
+ * @returns The same with `metadata.trusted` in each code cell.
+ */
+export function withTrust(notebook: Notebook, trusted: boolean): Notebook {
+  const cells = notebook.cells.map((cell) =>
+    cell.cell_type === "code" && isObject(cell.metadata) ? { ...cell, metadata: { ...cell.metadata, trusted } } : cell,
+  );
+  return { ...notebook, cells };
 }
 
 /** Streams and errors are shown as text; results and displays may bring scripts. */

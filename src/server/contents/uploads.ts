@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { open, rename, rm, stat } from "node:fs/promises";
+import { open, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { HttpError } from "../http/http-error.js";
 import type { Place } from "./folder.js";
+
+type UploadPart = Iterable<string | Uint8Array>;
 
 /** Uploads in parts: collected beside the place in a hidden file that takes it when the last part is there. */
 export class Uploads {
@@ -14,11 +16,11 @@ export class Uploads {
    *
    * @param place Where the file is to be.
    * @param chunk Its number from 1 up, or -1 for the last; nobody has looked at it.
-   * @param bytes The part.
+   * @param bytes The part, itself in parts.
    * @returns Whether the file is whole now, and how large it is.
    * @throws {HttpError} 400 for a part out of order; the file system's own errors. The parts are given up then.
    */
-  async take(place: Place, chunk: unknown, bytes: Uint8Array): Promise<{ isWhole: boolean; sizeBytes: number }> {
+  async take(place: Place, chunk: unknown, bytes: UploadPart): Promise<{ isWhole: boolean; sizeBytes: number }> {
     const key = createHash("sha256").update(place.name).digest("hex").slice(0, 16);
     const draft = path.join(path.dirname(place.file), `.${key}.upload`);
     const expected = chunk === 1 ? 1 : this.next.get(draft);
@@ -41,11 +43,11 @@ export class Uploads {
   }
 }
 
-async function append(draft: string, bytes: Uint8Array, isFirst: boolean): Promise<number> {
+async function append(draft: string, bytes: UploadPart, isFirst: boolean): Promise<number> {
   if (isFirst) await rm(draft, { force: true });
   const handle = await open(draft, isFirst ? "wx" : "a");
   try {
-    await handle.writeFile(bytes);
+    await writeFile(handle, bytes);
     await handle.sync();
     return (await handle.stat()).size;
   } finally {

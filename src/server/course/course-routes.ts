@@ -1,4 +1,11 @@
-import { courseProgress, type Edition, NothingToHandInError, SavedNotebooks, writeHandIn } from "../../course/index.js";
+import {
+  courseProgress,
+  type Edition,
+  handInPaths,
+  NothingToHandInError,
+  SavedNotebooks,
+  writeHandIn,
+} from "../../course/index.js";
 import { Folder } from "../contents/folder.js";
 import { HttpError } from "../http/http-error.js";
 import type { Reply, Route, RouteRequest } from "../http/route.js";
@@ -29,10 +36,9 @@ export function courseRoutes(folder: string, setup: CourseSetup): Route[] {
       path: "/quantlab/api/hand-in",
       async handle({ body }) {
         const edition = editionOf((body as { edition?: unknown })?.edition);
-        const { questions } = await courseProgress(folder, edition, saved);
         // What is handed in goes to others: no link may bring in what lies elsewhere, or lead the file there.
         const places = new Folder(folder);
-        for (const at of ["hand-in", ...questions.map(({ notebook }) => notebook)]) await places.locate(at);
+        for (const at of handInPaths(edition)) await places.locate(at);
         return { json: await handIn(folder, edition), status: 201 };
       },
     },

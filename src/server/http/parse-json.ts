@@ -14,10 +14,42 @@ const MOST_LEVELS = 250;
  * parseJson("body", Buffer.from("[1]")); // => [1]
  */
 export function parseJson(what: string, json: Uint8Array): unknown {
+  return parseJsonText(what, jsonText(what, json));
+}
+
+/**
+ * The first half of `parseJson`, for whoever lets the bytes go before the second.
+ *
+ * @param what It is, for the message.
+ * @param json UTF-8.
+ * @returns Text with at most 250 levels, for `parseJsonText`.
+ * @throws {HttpError} 400 for more levels, and for what is no UTF-8.
+ * @example
+ * jsonText("body", Buffer.from("[1]")); // => "[1]"
+ */
+export function jsonText(what: string, json: Uint8Array): string {
   if (levels(json) > MOST_LEVELS)
     throw new HttpError(400, `${what}: JSON must be nested at most ${MOST_LEVELS} deep, got more`);
+  return orRefuse(what, () => new TextDecoder("utf-8", { fatal: true }).decode(json));
+}
+
+/**
+ * The second half of `parseJson`.
+ *
+ * @param what It is, for the message.
+ * @param text From `jsonText`.
+ * @returns The value; nobody has looked at its shape.
+ * @throws {HttpError} 400 for anything but JSON.
+ * @example
+ * parseJsonText("body", "[1]"); // => [1]
+ */
+export function parseJsonText(what: string, text: string): unknown {
+  return orRefuse(what, () => JSON.parse(text) as unknown);
+}
+
+function orRefuse<T>(what: string, read: () => T): T {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json)) as unknown;
+    return read();
   } catch (cause) {
     const why = (cause as Error).message.replace(/\s+/g, " ").slice(0, 120);
     throw new HttpError(400, `${what}: must be JSON in UTF-8, got something else (${why})`, { cause });

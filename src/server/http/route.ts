@@ -18,6 +18,8 @@ export type Reply =
   | { empty: true }
   /** A file on disk, sent as it is. */
   | { file: string; type?: string; headers?: Readonly<Record<string, string>> }
+  /** As much JSON as a notebook may hold, sent in parts. */
+  | { largeJson: unknown }
   | { text: string; type: string; headers?: Readonly<Record<string, string>> }
   | { html: string }
   | { redirect: string };

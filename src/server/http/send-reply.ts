@@ -1,4 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { sortedJson } from "../../notebook/index.js";
 import type { Reply } from "./route.js";
 import { sendFile } from "./send-file.js";
 
@@ -16,6 +19,10 @@ export async function sendReply(request: IncomingMessage, response: ServerRespon
     response.statusCode = reply.status ?? 200;
     sendText(response, "application/json", JSON.stringify(reply.json ?? null));
     return;
+  }
+  if ("largeJson" in reply) {
+    response.setHeader("Content-Type", "application/json");
+    return pipeline(Readable.from(sortedJson(reply.largeJson, ""), { objectMode: false }), response);
   }
   if ("empty" in reply) {
     response.statusCode = 204;

@@ -44,6 +44,17 @@ describe("PUT /api/contents/...", () => {
     expect(read("q1.ipynb")).toContain('   "source": [\n    "1\\n",\n    "2"\n   ]');
     expect(read("q1.ipynb")).not.toContain("trusted");
   });
+  it("saves and opens a notebook with much output, as it was and with its own hash", async () => {
+    const text = "损失 0.5 😀\n".repeat(400_000);
+    const notebook = notebookWith([{ output_type: "stream", name: "stdout", text }]);
+    const saved = await contents.call("PUT", "/q1.ipynb", { type: "notebook", content: notebook });
+    const written = readFileSync(contents.in("q1.ipynb"));
+    expect(written.equals(Buffer.from(formatNotebook(notebook as unknown as Notebook)))).toBe(true);
+    expect(saved.json.hash).toBe(createHash("sha256").update(written).digest("hex"));
+    const { json } = await contents.call("GET", "/q1.ipynb?content=1&hash=1");
+    expect(json.hash).toBe(saved.json.hash);
+    expect((json.content as { cells: { outputs: { text: string }[] }[] }).cells[0]?.outputs[0]?.text).toBe(text);
+  });
   it("gives back what it saved, unknown fields and invalid parts too", async () => {
     const odd = {
       cell_type: "code",

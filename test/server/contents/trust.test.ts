@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { html, notebookWith, someContents, type SomeContents } from "./some-contents.js";
@@ -74,6 +74,12 @@ describe("trust", () => {
     const file = path.join(contents.base, "state/notebook-signatures");
     expect(readFileSync(file, "utf8")).toMatch(/^[0-9a-f]{64}\n$/);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+  it("is not kept for what could not be written", async () => {
+    expect((await save(notebookWith([html], { trusted: true }), "/none/q1.ipynb")).status).toBe(404);
+    expect(readdirSync(path.join(contents.base, "state"))).not.toContain("notebook-signatures");
+    await save(notebookWith([html], { trusted: true }));
+    expect(readdirSync(path.join(contents.base, "state"))).toContain("notebook-signatures");
   });
   it("mends a secret that was cut short, and keeps no more signatures than are useful", async () => {
     const state = (name: string) => path.join(contents.base, "state", name);
