@@ -1,0 +1,15 @@
+// Tensors that nobody uses any more are freed by themselves.
+function kMeansQuantize(
+  weights: tf.Tensor,
+  bitwidth: number,
+  codebook?: Codebook,
+): { quantized: tf.Tensor; codebook: Codebook } {
+  if (codebook === undefined) {
+    const { centroids, labels } = cluster1d(weights.dataSync<"float32">(), 2 ** bitwidth);
+    codebook = {
+      centroids: tf.tensor1d(centroids),
+      labels: tf.tensor(labels, weights.shape, "int32"),
+    };
+  }
+  return { quantized: tf.gather(codebook.centroids, codebook.labels.flatten()).reshape(weights.shape), codebook };
+}

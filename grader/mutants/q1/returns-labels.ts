@@ -1,0 +1,15 @@
+// The quantized tensor holds the labels.
+function kMeansQuantize(
+  weights: tf.Tensor,
+  bitwidth: number,
+  codebook?: Codebook,
+): { quantized: tf.Tensor; codebook: Codebook } {
+  if (codebook === undefined) {
+    const { centroids, labels } = cluster1d(weights.dataSync<"float32">(), 2 ** bitwidth);
+    codebook = {
+      centroids: tf.tensor1d(centroids),
+      labels: tf.tensor(labels, weights.shape, "int32"),
+    };
+  }
+  return { quantized: codebook.labels.clone(), codebook };
+}
