@@ -4,6 +4,7 @@ import type { RandomCases, Student } from "../src/hidden-test/index.js";
 import { float32, type PlainTensor, type Value } from "../src/value/index.js";
 
 const NAME = "quantizationScaleAndZeroPoint";
+const WHAT = `${NAME}'s result`;
 
 export const q5 = question("q5", [
   {
@@ -32,9 +33,9 @@ export const q5 = question("q5", [
     ),
     misconception: "2^n steps, a symmetric range, or least and greatest along one axis only",
     async run({ student, random }) {
-      for (const bitwidth of [2, 3, 5, 8, 12]) {
+      for (const bitwidth of [2, 5, 12]) {
         const { values, scale } = twoSided(random, bitwidth);
-        expectScale(await parameters(student, values, bitwidth), scale);
+        expectScale(await call(student, values, bitwidth), scale);
       }
     },
   },
@@ -47,9 +48,9 @@ export const q5 = question("q5", [
     ),
     misconception: "the sign is turned around, or the zero point is cut off or left a fraction",
     async run({ student, random }) {
-      for (const bitwidth of [2, 3, 5, 8, 12]) {
+      for (const bitwidth of [2, 5, 12]) {
         const { values, zeroPoint } = twoSided(random, bitwidth);
-        expectZeroPoint(await parameters(student, values, bitwidth), zeroPoint);
+        expectZeroPoint(await call(student, values, bitwidth), zeroPoint);
       }
     },
   },
@@ -62,10 +63,10 @@ export const q5 = question("q5", [
     ),
     misconception: "halves go up, or away from 0",
     async run({ student }) {
-      // 4 bits, S = 7.5 / 15 = 0.5. qMin - rMin / S = -8 + 2.5 = -5.5 and -8 + 4.5 = -3.5; above 0 -8 + 8.5 = 0.5 and -8 + 10.5 = 2.5.
-      const cases = [[-1.25, -6], [-2.25, -4], [-4.25, 0], [-5.25, 2]] as const; // prettier-ignore
+      // 4 bits, S = 7.5 / 15 = 0.5: qMin - rMin / S = -8 + 2.5 = -5.5, -8 + 3.5 = -4.5, -8 + 10.5 = 2.5.
+      const cases = [[-1.25, -6], [-1.75, -4], [-5.25, 2]] as const; // prettier-ignore
       for (const [least, zeroPoint] of cases)
-        expectZeroPoint(await parameters(student, float32([0.5, least, least + 7.5, 1]), 4), zeroPoint);
+        expectZeroPoint(await call(student, float32([0.5, least, least + 7.5, 1]), 4), zeroPoint);
     },
   },
   {
@@ -77,9 +78,11 @@ export const q5 = question("q5", [
     ),
     misconception: "the zero point is not clamped, or at one end only",
     async run({ student, random }) {
-      for (const bitwidth of [3, 8])
-        for (const sign of [1, -1])
-          expectZeroPoint(await parameters(student, oneSided(random, sign).values, bitwidth), end(bitwidth, sign));
+      for (const sign of [1, -1]) {
+        const bitwidth = random.integer(3, 8);
+        const { values } = oneSided(random, sign);
+        expectZeroPoint(await call(student, values, bitwidth), end(bitwidth, sign));
+      }
     },
   },
   {
@@ -91,11 +94,11 @@ export const q5 = question("q5", [
     ),
     misconception: "every range is widened to hold 0, or the search for the least and the greatest starts at 0",
     async run({ student, random }) {
-      for (const bitwidth of [3, 8])
-        for (const sign of [1, -1]) {
-          const { values, length } = oneSided(random, sign);
-          expectScale(await parameters(student, values, bitwidth), length / (2 ** bitwidth - 1));
-        }
+      for (const sign of [1, -1]) {
+        const bitwidth = random.integer(3, 8);
+        const { values, length } = oneSided(random, sign);
+        expectScale(await call(student, values, bitwidth), length / (2 ** bitwidth - 1));
+      }
     },
   },
   {
@@ -110,7 +113,7 @@ export const q5 = question("q5", [
       // [0, 2.5] at 5 bits: 31 steps, and 0 lies at the lower end; [-0.875, 0] at 3 bits: 7 steps, and 0 lies at the upper end.
       const cases = [[[2.5, 2.5, 2.5], 5, 2.5 / 31, -16], [[-0.875, -0.875], 3, 0.125, 3], [[-6], 8, 6 / 255, 127]] as const; // prettier-ignore
       for (const [values, bitwidth, scale, zeroPoint] of cases) {
-        const result = await parameters(student, float32(values), bitwidth);
+        const result = await call(student, float32(values), bitwidth);
         expectScale(result, scale);
         expectZeroPoint(result, zeroPoint);
       }
@@ -125,11 +128,9 @@ export const q5 = question("q5", [
     ),
     misconception: "0 / 0 is NaN",
     async run({ student }) {
-      for (const bitwidth of [4, 7]) {
-        const result = await parameters(student, float32([0, 0, 0, 0, 0, 0], [3, 1, 2]), bitwidth);
-        expectScale(result, 1);
-        expectZeroPoint(result, 0);
-      }
+      const result = await call(student, float32([0, 0, 0, 0, 0, 0], [3, 1, 2]), 5);
+      expectScale(result, 1);
+      expectZeroPoint(result, 0);
     },
   },
   {
@@ -142,32 +143,25 @@ export const q5 = question("q5", [
     misconception: "tensors are freed by themselves, or an argument may be used as room",
     async run({ student }) {
       const observed = await student.observe(NAME, float32([3, -1, 0.5, 2], [2, 2]), 4);
-      numbersOf(observed.value);
+      objectOf(WHAT, observed.value, []);
       expectTidy(NAME, observed);
     },
   },
 ]);
 
-interface Parameters {
-  scale: number;
-  zeroPoint: number;
-}
-
-async function parameters(student: Student, values: PlainTensor, bitwidth: number): Promise<Parameters> {
-  return numbersOf(await student.call(NAME, values, bitwidth));
-}
-
-function numbersOf(value: Value): Parameters {
-  const { scale, zeroPoint } = objectOf(`${NAME}'s result`, value, ["scale", "zeroPoint"]);
-  return { scale: numberOf("scale", scale), zeroPoint: numberOf("zeroPoint", zeroPoint) };
-}
+const call = (student: Student, values: PlainTensor, bitwidth: number): Promise<Value> =>
+  student.call(NAME, values, bitwidth);
 
 /** In float32 the least and the greatest, and so their difference, may be off in the last digit. */
-const expectScale = ({ scale }: Parameters, expected: number): void =>
-  expectNumbers("scale", [scale], [expected], 1e-5 * expected);
+function expectScale(value: Value, expected: number): void {
+  const { scale } = objectOf(WHAT, value, ["scale"]);
+  expectNumbers("scale", [numberOf("scale", scale)], [expected], 1e-5 * expected);
+}
 
-const expectZeroPoint = ({ zeroPoint }: Parameters, expected: number): void =>
-  expectNumbers("zeroPoint", [zeroPoint], [expected]);
+function expectZeroPoint(value: Value, expected: number): void {
+  const { zeroPoint } = objectOf(WHAT, value, ["zeroPoint"]);
+  expectNumbers("zeroPoint", [numberOf("zeroPoint", zeroPoint)], [expected]);
+}
 
 async function expectChoice(student: Student, name: string, right: string): Promise<void> {
   const letter = await student.read(name);
@@ -178,7 +172,7 @@ async function expectChoice(student: Student, name: string, right: string): Prom
 }
 
 /** Numbers [2, 3, 4] below and above 0, whose zero point before rounding is not near a half. Neither the first nor the last is the least or the greatest. */
-function twoSided(random: RandomCases, bitwidth: number): Parameters & { values: PlainTensor } {
+function twoSided(random: RandomCases, bitwidth: number) {
   const half = 2 ** (bitwidth - 1);
   const [scale, zeroPoint] = [random.uniform(0.001, 3), random.integer(1 - half, half - 2)];
   const real = zeroPoint + random.uniform(-0.4, 0.4);
@@ -187,7 +181,7 @@ function twoSided(random: RandomCases, bitwidth: number): Parameters & { values:
 }
 
 /** Numbers that are all above 0, or all below, more than a step away from it; `length` lies between the least and the greatest. */
-function oneSided(random: RandomCases, sign: number): { length: number; values: PlainTensor } {
+function oneSided(random: RandomCases, sign: number) {
   const [nearest, length] = [random.uniform(1, 5), random.uniform(0.5, 4)];
   const parts = [...random.uniforms(6, 0, 1)].with(2, 1).with(3, 0);
   return { length, values: float32(parts.map((part) => sign * (nearest + length * part))) };

@@ -1,9 +1,10 @@
 import { text } from "../../src/course/index.js";
 import { expectNumbers, expectTidy, numberOf, objectOf, question, tensorOf } from "../src/hidden-test/index.js";
 import type { RandomCases, Student } from "../src/hidden-test/index.js";
-import { float32, type Value } from "../src/value/index.js";
+import { float32 } from "../src/value/index.js";
 
 const NAME = "linearQuantizeBias";
+const WHAT = `${NAME}'s result`;
 
 export const q6 = question("q6", [
   {
@@ -64,7 +65,8 @@ export const q6 = question("q6", [
     misconception: "the weights' scale is given back, one scale for all channels, or a zero point of its own",
     async run({ student, random }) {
       const { bias, weightScale, inputScale } = draw(random);
-      const { scale, zeroPoint } = resultOf(await student.call(NAME, float32(bias), float32(weightScale), inputScale));
+      const value = await student.call(NAME, float32(bias), float32(weightScale), inputScale);
+      const { scale, zeroPoint } = objectOf(WHAT, value, ["scale", "zeroPoint"]);
       const { values } = tensorOf("scale", scale, "float32", [bias.length]);
       // In units of what is right, whose size differs from channel to channel.
       expectNumbers("scale", values.map((value, i) => value / (inputScale * (weightScale[i] as number))), new Float32Array(bias.length).fill(1), 1e-5); // prettier-ignore
@@ -81,7 +83,7 @@ export const q6 = question("q6", [
     misconception: "tensors are freed by themselves, or an argument may be used as room",
     async run({ student }) {
       const observed = await student.observe(NAME, float32([1, -2.25, 0.5]), float32([0.5, 0.25, 2]), 0.75);
-      resultOf(observed.value);
+      objectOf(WHAT, observed.value, ["quantized"]);
       expectTidy(NAME, observed);
     },
   },
@@ -93,11 +95,9 @@ async function quantized(
   weightScale: ArrayLike<number>,
   inputScale: number,
 ) {
-  const result = resultOf(await student.call(NAME, float32(bias), float32(weightScale), inputScale));
-  return tensorOf("quantized", result.quantized, "int32", [bias.length]).values;
+  const value = await student.call(NAME, float32(bias), float32(weightScale), inputScale);
+  return tensorOf("quantized", objectOf(WHAT, value, ["quantized"]).quantized, "int32", [bias.length]).values;
 }
-
-const resultOf = (value: Value) => objectOf(`${NAME}'s result`, value, ["quantized", "scale", "zeroPoint"]);
 
 /** A bias of up to 100,000 steps, so close to them that every order of operations in float32 rounds to them. */
 function draw(random: RandomCases) {

@@ -1,0 +1,13 @@
+// toInt rounds.
+function linearQuantize(
+  tensor: tf.Tensor,
+  bitwidth: number,
+  scale: number | tf.Tensor,
+  zeroPoint: number | tf.Tensor,
+): tf.Tensor {
+  return tf.tidy(() => {
+    const { min, max } = quantizedRange(bitwidth);
+    const shifted = tf.add(tf.div(tensor, scale), zeroPoint);
+    return tf.clipByValue(shifted, min, max).toInt();
+  });
+}

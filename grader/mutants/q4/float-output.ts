@@ -1,0 +1,12 @@
+// tf.round gives integers, so nothing is left to do.
+function linearQuantize(
+  tensor: tf.Tensor,
+  bitwidth: number,
+  scale: number | tf.Tensor,
+  zeroPoint: number | tf.Tensor,
+): tf.Tensor {
+  return tf.tidy(() => {
+    const { min, max } = quantizedRange(bitwidth);
+    return tf.clipByValue(tf.add(tf.round(tf.div(tensor, scale)), zeroPoint), min, max);
+  });
+}

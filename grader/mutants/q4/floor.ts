@@ -1,0 +1,12 @@
+// An integer is what floor gives.
+function linearQuantize(
+  tensor: tf.Tensor,
+  bitwidth: number,
+  scale: number | tf.Tensor,
+  zeroPoint: number | tf.Tensor,
+): tf.Tensor {
+  return tf.tidy(() => {
+    const { min, max } = quantizedRange(bitwidth);
+    return tf.clipByValue(tf.add(tf.floor(tf.div(tensor, scale)), zeroPoint), min, max).toInt();
+  });
+}

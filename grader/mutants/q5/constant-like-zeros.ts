@@ -1,0 +1,12 @@
+// A constant needs no scale: S = 1 and Z = 0.
+const scaleFormula: Choice = "c";
+const zeroPointFormula: Choice = "b";
+
+function quantizationScaleAndZeroPoint(tensor: tf.Tensor, bitwidth: number): { scale: number; zeroPoint: number } {
+  const { min: qMin, max: qMax } = quantizedRange(bitwidth);
+  let [rMin, rMax] = tf.tidy(() => [tensor.min().dataSync()[0], tensor.max().dataSync()[0]]);
+  if (rMin === rMax) return { scale: 1, zeroPoint: 0 };
+  const scale = (rMax - rMin) / (qMax - qMin);
+  const zeroPoint = roundHalfEven(qMin - rMin / scale);
+  return { scale, zeroPoint: Math.min(Math.max(zeroPoint, qMin), qMax) };
+}

@@ -1,0 +1,15 @@
+// The weights' scale is not needed any more: the products can stand in its place.
+function linearQuantizeBias(
+  bias: tf.Tensor1D,
+  weightScale: tf.Tensor1D,
+  inputScale: number,
+): { quantized: tf.Tensor1D; scale: tf.Tensor1D; zeroPoint: 0 } {
+  const { min, max } = quantizedRange(32);
+  const scales = weightScale.dataSync();
+  for (let channel = 0; channel < scales.length; channel++) scales[channel] *= inputScale;
+  const integers = Array.from(bias.dataSync(), (value, channel) => {
+    const steps = roundHalfEven(value / scales[channel]);
+    return Math.min(Math.max(steps, min), max);
+  });
+  return { quantized: tf.tensor1d(integers, "int32"), scale: tf.tensor1d(scales.slice()), zeroPoint: 0 };
+}

@@ -1,0 +1,14 @@
+// 32 bits reach up to 2^31.
+function linearQuantizeBias(
+  bias: tf.Tensor1D,
+  weightScale: tf.Tensor1D,
+  inputScale: number,
+): { quantized: tf.Tensor1D; scale: tf.Tensor1D; zeroPoint: 0 } {
+  const half = 2 ** 31;
+  const scales = Array.from(weightScale.dataSync(), (scale) => inputScale * scale);
+  const integers = Array.from(bias.dataSync(), (value, channel) => {
+    const steps = roundHalfEven(value / scales[channel]);
+    return Math.min(Math.max(steps, -half), half);
+  });
+  return { quantized: tf.tensor1d(integers, "int32"), scale: tf.tensor1d(scales), zeroPoint: 0 };
+}
