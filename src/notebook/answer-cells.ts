@@ -46,7 +46,9 @@ export function answerCells(notebook: Notebook, role: "answer" | "words" = "answ
     const { role: actual, question } = cell.metadata.quantlab ?? {};
     if (actual !== role || typeof question !== "string") continue;
     const answer = role === "words" ? wordsOf(cell, question, i + 1) : answerOf(cell, question, i + 1);
-    found.set(question, [...(found.get(question) ?? []), answer]);
+    const same = found.get(question);
+    if (same) same.push(answer);
+    else found.set(question, [answer]);
   }
   return [...found.values()].map(theOne);
 }
@@ -86,5 +88,6 @@ function theOne(cells: Answer[]): Answer {
 }
 
 function withoutComments(source: string): string {
-  return source.replace(/\/\*[^]*?\*\/|\/\/.*/g, "").trim();
+  // A comment that never ends goes to the end, or every further "/*" would be looked through again.
+  return source.replace(/\/\*[^]*?(?:\*\/|$)|\/\/.*/g, "").trim();
 }

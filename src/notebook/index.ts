@@ -27,4 +27,5 @@ export type { CellFailure, NotebookRun, RunOptions } from "./run-notebook.js";
 export { sortedJson } from "./sorted-json.js";
 export { sourceOf } from "./source-of.js";
 export { placeholders, studentNotebook } from "./student-notebook.js";
+export { AnswerError, transpileAnswer } from "./transpile-answer.js";
 export { upgradeNotebook } from "./upgrade-notebook.js";

@@ -1,5 +1,9 @@
 /**
- * What students hand in, and the answers in it.
+ * What students hand in, taken apart: a folder or zip of notebooks becomes answers with a status each. Nothing of it is executed. Imports `checks`, `course` and
+ * `notebook` of the course.
  * @module
  */
+export { listSubmissions } from "./list-submissions.js";
+export type { ClassFolder, ListedSubmission } from "./list-submissions.js";
+export { readSubmission } from "./read-submission.js";
 export type { Submission, SubmittedAnswer } from "./submission.js";

@@ -1,0 +1,10 @@
+import type { Text } from "../../../src/course/index.js";
+
+/** Why something that was handed in cannot be read; the student is told. */
+export class Fault extends Error {
+  override readonly name = "Fault";
+
+  constructor(readonly text: Text) {
+    super(text.en);
+  }
+}

@@ -1,0 +1,36 @@
+import { lstat } from "node:fs/promises";
+import path from "node:path";
+import { Fault } from "./fault.js";
+import { folderFiles } from "./folder-files.js";
+import { type HandInFiles, isNotebookName } from "./hand-in-files.js";
+import type { Notes } from "./notes.js";
+import { openRegular } from "./open-regular.js";
+import { shownName } from "./shown-name.js";
+import { TEXTS } from "./texts.js";
+import { bytesAt } from "./zip-directory.js";
+import { zipFiles } from "./zip-files.js";
+
+/**
+ * Finds the notebooks in what was handed in: a folder, a zip or one notebook.
+ *
+ * @param place Where it lies.
+ * @param notes Where it is said what was left out.
+ * @returns What may be read; its reader closes it.
+ * @throws {Fault} where it is none of the three; {Error} the file system's own where nothing is there.
+ */
+export async function openHandIn(place: string, notes: Notes): Promise<HandInFiles> {
+  const name = path.basename(place);
+  const there = await lstat(place);
+  if (there.isSymbolicLink()) throw new Fault(TEXTS.link(shownName(name)));
+  if (there.isDirectory()) return folderFiles(place, notes);
+  const { handle, sizeBytes } = await openRegular(place, name);
+  const close = (): Promise<void> => handle.close();
+  if (isNotebookName(name))
+    return { files: [{ path: name, sizeBytes, read: () => bytesAt(handle, 0, sizeBytes) }], close };
+  try {
+    return await zipFiles(name, handle, sizeBytes, notes);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
