@@ -32,10 +32,7 @@ export const q1 = question("q1", [
       expectNumbers("quantized at 1 bit", two, [10, -2, 10, -2, -2, 10], TOLERANCE);
       // Eight pairs, each 1/8 to the left and right of its middle, and the middles at least 4 apart: joining two costs more than splitting saves.
       const middles = Array.from({ length: 8 }, (_, i) => 5 * i + random.integer(0, 1) - 17);
-      const order = shuffled(
-        random,
-        [...middles.keys(), ...middles.keys()].map((pair, i) => ({ pair, left: i < 8 })),
-      );
+      const order = random.shuffled([...middles.keys(), ...middles.keys()].map((pair, i) => ({ pair, left: i < 8 })));
       const expected = order.map(({ pair }) => middles[pair] as number);
       const weights = float32(order.map(({ left }, i) => (expected[i] as number) + (left ? -1 : 1) / 8));
       expectNumbers("quantized at 3 bits", await quantize(student, weights, 3), expected, TOLERANCE);
@@ -103,7 +100,11 @@ export const q1 = question("q1", [
         [2, 1, 2, 2, 3],
       ]) {
         // Near 0 or near 64, in an order that is not sorted.
-        const near = [64, 0, ...random.integers(shape.reduce((a, b) => a * b) - 2, 0, 1).map((i) => 64 * i)];
+        const near = [
+          64,
+          0,
+          ...random.integers(shape.reduce((product, length) => product * length) - 2, 0, 1).map((i) => 64 * i),
+        ];
         const weights = near.map((middle) => middle + random.uniform(-4, 4));
         const { quantized, labels } = await quantizeAll(student, float32(weights, shape), 3);
         expectNumbers("quantized", tensorOf("quantized", quantized, "float32", shape).values, weights, COARSE);
@@ -144,10 +145,7 @@ export const q1 = question("q1", [
       "labels count from 1, belong to the sorted weights, are float32, or fit into 8 bits; or the codebook holds plain arrays",
     async run({ student, random }) {
       // In 300 clusters of one weight each, there are labels that 8 bits do not hold.
-      const many = shuffled(
-        random,
-        Array.from({ length: 300 }, (_, i) => (i - 100) / 4),
-      );
+      const many = random.shuffled(Array.from({ length: 300 }, (_, i) => (i - 100) / 4));
       for (const { weights, bitwidth } of [
         { weights: random.normals(20), bitwidth: 2 },
         { weights: many, bitwidth: 9 },
@@ -225,7 +223,7 @@ const decode = (centroids: PlainTensor, labels: PlainTensor): number[] =>
 function crowd(random: RandomCases): Float32Array {
   const [side, far] = [random.integer(0, 1) * 2 - 1, random.uniform(100, 200)];
   const middles = Array.from({ length: 39 }, (_, i) => (i < 9 ? 15 * (i % 3) : far));
-  return Float32Array.from(shuffled(random, middles), (middle) => side * (middle + random.uniform(-1, 1)));
+  return Float32Array.from(random.shuffled(middles), (middle) => side * (middle + random.uniform(-1, 1)));
 }
 
 /** By dynamic programming: after each round, costs[i] is the least inertia of the i smallest weights in as many ranges as there were rounds. */
@@ -254,8 +252,3 @@ function sumsOf(numbers: Float64Array): number[] {
 
 const mean = (numbers: ArrayLike<number>): number =>
   Array.from(numbers).reduce((sum, x) => sum + x, 0) / (numbers.length || 1);
-
-function shuffled<T>(random: RandomCases, items: readonly T[]): T[] {
-  const left = [...items];
-  return items.map(() => left.splice(random.integer(0, left.length - 1), 1)[0] as T);
-}

@@ -35,4 +35,10 @@ export class RandomCases {
   integers(count: number, min: number, max: number): Int32Array {
     return Int32Array.from({ length: count }, () => this.integer(min, max));
   }
+
+  /** The same items in another order. */
+  shuffled<T>(items: readonly T[]): T[] {
+    const left = [...items];
+    return items.map(() => left.splice(this.integer(0, left.length - 1), 1)[0] as T);
+  }
 }

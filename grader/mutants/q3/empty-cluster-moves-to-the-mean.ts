@@ -1,0 +1,16 @@
+// An empty cluster's centroid goes to the mean of all weights, where it is useful again.
+function updateCodebook(weights: tf.Tensor, codebook: Codebook): Codebook {
+  const values = weights.dataSync<"float32">();
+  const labels = codebook.labels.dataSync<"int32">();
+  const before = codebook.centroids.dataSync<"float32">();
+  const sums = new Float64Array(before.length);
+  const counts = new Float64Array(before.length);
+  for (let i = 0; i < values.length; i++) {
+    sums[labels[i]] += values[i];
+    counts[labels[i]] += 1;
+  }
+  const centroids = before.map((_, j) =>
+    counts[j] > 0 ? sums[j] / counts[j] : values.reduce((sum, x) => sum + x, 0) / values.length,
+  );
+  return { centroids: tf.tensor1d(centroids), labels: codebook.labels.clone() };
+}

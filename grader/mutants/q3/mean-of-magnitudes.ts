@@ -1,0 +1,14 @@
+// How large a weight is counts, not its sign.
+function updateCodebook(weights: tf.Tensor, codebook: Codebook): Codebook {
+  const values = weights.dataSync<"float32">();
+  const labels = codebook.labels.dataSync<"int32">();
+  const before = codebook.centroids.dataSync<"float32">();
+  const sums = new Float64Array(before.length);
+  const counts = new Float64Array(before.length);
+  for (let i = 0; i < values.length; i++) {
+    sums[labels[i]] += Math.abs(values[i]);
+    counts[labels[i]] += 1;
+  }
+  const centroids = before.map((centroid, j) => (counts[j] > 0 ? sums[j] / counts[j] : centroid));
+  return { centroids: tf.tensor1d(centroids), labels: codebook.labels.clone() };
+}

@@ -1,0 +1,21 @@
+// After the centroids have moved, each weight goes to the nearest one.
+function updateCodebook(weights: tf.Tensor, codebook: Codebook): Codebook {
+  const values = weights.dataSync<"float32">();
+  const labels = codebook.labels.dataSync<"int32">();
+  const before = codebook.centroids.dataSync<"float32">();
+  const sums = new Float64Array(before.length);
+  const counts = new Float64Array(before.length);
+  for (let i = 0; i < values.length; i++) {
+    sums[labels[i]] += values[i];
+    counts[labels[i]] += 1;
+  }
+  const centroids = before.map((centroid, j) => (counts[j] > 0 ? sums[j] / counts[j] : centroid));
+  const nearest = Int32Array.from(values, (value) => {
+    let best = 0;
+    centroids.forEach((centroid, j) => {
+      if (Math.abs(value - centroid) < Math.abs(value - centroids[best])) best = j;
+    });
+    return best;
+  });
+  return { centroids: tf.tensor1d(centroids), labels: tf.tensor(nearest, weights.shape, "int32") };
+}
