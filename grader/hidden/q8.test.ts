@@ -158,7 +158,7 @@ export const q8 = question("q8", [
     misconception: "tf.conv2d counts exactly",
     async run({ student, random }) {
       const { input, weights, bias, sums } = largeSums(random, 2);
-      const layer = { ...plain(2), outputZeroPoint: 9 };
+      const layer = plain(2);
       const args: Value[] = [
         int32(input, [1, 3, 3, 512]),
         int32(weights, [3, 3, 512, 2]),
