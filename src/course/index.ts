@@ -7,6 +7,7 @@ export { CHECK_TYPE, checkOutcome } from "./check-outcome.js";
 export { courseProgress } from "./course-progress.js";
 export type { CheckState, CourseProgress, Edition, HandIn, QuestionState } from "./course-state.js";
 export { handInPaths, NothingToHandInError, writeHandIn } from "./hand-in.js";
+export { earlierAnswers } from "./earlier-answers.js";
 export { faultMessage, openMessage } from "./messages.js";
 export { questions } from "./questions.js";
 export type { CodeQuestion, Question, QuestionName } from "./questions.js";
