@@ -1,0 +1,18 @@
+// accumulateConv2d pads, told with what.
+
+function quantizedConv2d(
+  input: tf.Tensor4D,
+  weights: tf.Tensor4D,
+  shiftedBias: tf.Tensor1D,
+  layer: QuantizedConv2dLayer,
+): tf.Tensor4D {
+  const { bitwidth = 8, inputScale, inputZeroPoint, weightScale, outputScale, outputZeroPoint } = layer;
+  const { strides = 1, pad = 0 } = layer;
+  const { min, max } = quantizedRange(bitwidth);
+  return tf.tidy(() => {
+    const sums = accumulateConv2d(input, weights, shiftedBias, { strides, pad, padValue: inputZeroPoint });
+    const scaled = tf.mul(sums.toFloat(), tf.mul(weightScale, inputScale / outputScale));
+    const shifted = tf.add(tf.round(scaled), outputZeroPoint);
+    return tf.clipByValue<tf.Tensor4D>(shifted as tf.Tensor4D, min, max).toInt();
+  });
+}
