@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+
+/** Clock ticks a second in /proc, the same on every Linux. */
+const TICKS = 100;
+
+/** What a process and all below it have used. */
+export interface Usage {
+  cpuSeconds: number;
+  /** Whether one of them is running or wants to; else all sleep. */
+  isRunning: boolean;
+  residentBytes: number;
+}
+
+/**
+ * Adds up what a process and its children use, as the kernel counts it.
+ *
+ * @returns undefined where it is gone, or there is no /proc.
+ */
+export function usageOf(pid: number): Usage | undefined {
+  try {
+    // Behind the program's name, which may hold anything.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") as string[];
+    const ticks = [11, 12, 13, 14].reduce((sum, field) => sum + Number(fields[field]), 0);
+    const own = {
+      cpuSeconds: ticks / TICKS,
+      isRunning: fields[0] === "R",
+      residentBytes: Number(fields[21]) * 4096,
+    };
+    return childrenOf(pid).reduce((sum, child) => add(sum, usageOf(child)), own);
+  } catch {
+    return undefined;
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+}
+
+function add(a: Usage, b: Usage | undefined): Usage {
+  return {
+    cpuSeconds: a.cpuSeconds + (b?.cpuSeconds ?? 0),
+    isRunning: a.isRunning || (b?.isRunning ?? false),
+    residentBytes: a.residentBytes + (b?.residentBytes ?? 0),
+  };
+}

@@ -1,0 +1,20 @@
+/** The library's files, below `src`, that hold what students are asked to write, or most of it. */
+export const SOLUTION_FILES: readonly string[] = [
+  "kmeans/cluster-means.ts",
+  "kmeans/k-means-quantize.ts",
+  "kmeans/k-means-quantizer.ts",
+  "kmeans/lloyd.ts",
+  "kmeans/update-codebook.ts",
+  "linear/fake-quantize.ts",
+  "linear/linear-quantize-bias.ts",
+  "linear/linear-quantize.ts",
+  "linear/prepare-layer.ts",
+  "linear/preprocess.ts",
+  "linear/quantization-scale-and-zero-point.ts",
+  "linear/quantize-multiplier.ts",
+  "linear/quantized-conv2d.ts",
+  "linear/quantized-linear.ts",
+  "linear/requantize-integer.ts",
+  "linear/requantize.ts",
+  "linear/scale-and-zero-point.ts",
+];
