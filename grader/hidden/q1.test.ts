@@ -10,6 +10,7 @@ import {
   WrongAnswer,
 } from "../src/hidden-test/index.js";
 import { float32, int32, isPlainTensor, type PlainTensor, type Value } from "../src/value/index.js";
+import { leastInertia } from "./least-inertia.js";
 
 /** Float32 arithmetic on numbers below 200 comes nearer than this; the misconceptions do not. */
 const TOLERANCE = 1e-4;
@@ -29,13 +30,14 @@ export const q1 = question("q1", [
     async run({ student, random }) {
       // -3, -2, -1 have the mean -2, and 9, 10, 11 have 10.
       const two = await quantize(student, float32([9, -3, 10, -1, -2, 11]), 1);
-      expectNumbers("quantized at 1 bit", two, [10, -2, 10, -2, -2, 10], TOLERANCE);
+      expectNumbers("quantized at 1 bit", two.quantized, [10, -2, 10, -2, -2, 10], TOLERANCE);
       // Eight pairs, each 1/8 to the left and right of its middle, and the middles at least 4 apart: joining two costs more than splitting saves.
       const middles = Array.from({ length: 8 }, (_, i) => 5 * i + random.integer(0, 1) - 17);
       const order = random.shuffled([...middles.keys(), ...middles.keys()].map((pair, i) => ({ pair, left: i < 8 })));
       const expected = order.map(({ pair }) => middles[pair] as number);
       const weights = float32(order.map(({ left }, i) => (expected[i] as number) + (left ? -1 : 1) / 8));
-      expectNumbers("quantized at 3 bits", await quantize(student, weights, 3), expected, TOLERANCE);
+      const eight = await quantize(student, weights, 3);
+      expectNumbers("quantized at 3 bits", eight.quantized, expected, TOLERANCE);
     },
   },
   {
@@ -49,7 +51,7 @@ export const q1 = question("q1", [
     async run({ student, random }) {
       // Lopsided, so that means, medians and middles lie apart.
       const weights = random.uniforms(36, 0, 2).map((x) => x ** 2);
-      const quantized = await quantize(student, float32(weights), 2);
+      const { quantized } = await quantize(student, float32(weights), 2);
       const clusters = new Map<number, number[]>();
       quantized.forEach((level, i) => clusters.set(level, [...(clusters.get(level) ?? []), weights[i] as number]));
       if (clusters.size > 4)
@@ -74,7 +76,7 @@ export const q1 = question("q1", [
     async run({ student, random }) {
       const cases = [crowd(random), crowd(random), random.normals(40).map((z) => 10 * z ** 3)];
       for (const weights of cases) {
-        const quantized = await quantize(student, float32(weights), 2);
+        const { quantized } = await quantize(student, float32(weights), 2);
         const inertia = weights.reduce((sum, weight, i) => sum + (weight - (quantized[i] as number)) ** 2, 0);
         if (!(inertia <= leastInertia(weights, 4) * 1.001))
           throw new WrongAnswer(
@@ -99,16 +101,17 @@ export const q1 = question("q1", [
         [3, 2, 3],
         [2, 1, 2, 2, 3],
       ]) {
-        // Near 0 or near 64, in an order that is not sorted.
-        const near = [
-          64,
+        const middles = random.integers(
+          shape.reduce((product, length) => product * length),
           0,
-          ...random.integers(shape.reduce((product, length) => product * length) - 2, 0, 1).map((i) => 64 * i),
-        ];
-        const weights = near.map((middle) => middle + random.uniform(-4, 4));
-        const { quantized, labels } = await quantizeAll(student, float32(weights, shape), 3);
-        expectNumbers("quantized", tensorOf("quantized", quantized, "float32", shape).values, weights, COARSE);
-        tensorOf("codebook.labels", labels, "int32", shape);
+          1,
+        );
+        // Near 0 or near 64, in an order that is not sorted.
+        middles.set([1, 0]);
+        const weights = Float32Array.from(middles, (middle) => 64 * middle + random.uniform(-4, 4));
+        const { quantized, codebook } = await quantize(student, float32(weights, shape), 3);
+        expectNumbers("quantized", quantized, weights, COARSE);
+        labelsOf(codebook, shape);
       }
     },
   },
@@ -123,14 +126,9 @@ export const q1 = question("q1", [
     async run({ student, random }) {
       const few = random.integers(5, -9, 9);
       for (const weights of [[-7, -7, -7, -7, -7], [5], [...few, ...few.slice().reverse()]]) {
-        const { quantized, centroids } = await quantizeAll(student, float32(weights), 4);
-        expectNumbers(
-          "quantized",
-          tensorOf("quantized", quantized, "float32", [weights.length]).values,
-          weights,
-          TOLERANCE,
-        );
-        levelsOf(centroids, 4);
+        const { quantized, codebook } = await quantize(student, float32(weights), 4);
+        expectNumbers("quantized", quantized, weights, TOLERANCE);
+        centroidsOf(codebook, 4);
       }
     },
   },
@@ -144,21 +142,13 @@ export const q1 = question("q1", [
     misconception:
       "labels count from 1, belong to the sorted weights, are float32, or fit into 8 bits; or the codebook holds plain arrays",
     async run({ student, random }) {
+      const few = await quantize(student, float32(random.normals(20)), 2);
+      expectNumbers("the centroids that labels name", decode(few.codebook, 2, [20]), few.quantized, TOLERANCE);
       // In 300 clusters of one weight each, there are labels that 8 bits do not hold.
-      const many = random.shuffled(Array.from({ length: 300 }, (_, i) => (i - 100) / 4));
-      for (const { weights, bitwidth } of [
-        { weights: random.normals(20), bitwidth: 2 },
-        { weights: many, bitwidth: 9 },
-      ]) {
-        const { quantized, centroids, labels } = await quantizeAll(student, float32(weights), bitwidth);
-        const { values } = tensorOf("quantized", quantized, "float32", [weights.length]);
-        const decoded = decode(
-          levelsOf(centroids, bitwidth),
-          tensorOf("codebook.labels", labels, "int32", [weights.length]),
-        );
-        expectNumbers("the centroids that labels name", decoded, values, TOLERANCE);
-        if (bitwidth === 9) expectNumbers("quantized at 9 bits", values, weights, COARSE);
-      }
+      const weights = random.shuffled(Array.from({ length: 300 }, (_, i) => (i - 100) / 4));
+      const many = await quantize(student, float32(weights), 9);
+      expectNumbers("the centroids that labels name", decode(many.codebook, 9, [300]), many.quantized, TOLERANCE);
+      expectNumbers("quantized at 9 bits", many.quantized, weights, COARSE);
     },
   },
   {
@@ -170,13 +160,13 @@ export const q1 = question("q1", [
     ),
     misconception: "clusters anew, looks for the nearest centroid, or moves the centroids although a codebook is given",
     async run({ student, random }) {
-      const [levels, names] = [random.normals(6), random.integers(12, 0, 4)];
-      const codebook = { centroids: float32(levels), labels: int32(names, [2, 2, 3]) };
-      const result = await quantizeAll(student, float32(random.normals(12), [2, 2, 3]), 3, codebook);
-      const { values } = tensorOf("quantized", result.quantized, "float32", [2, 2, 3]);
-      expectNumbers("quantized", values, decode(codebook.centroids, codebook.labels), TOLERANCE);
-      expectNumbers("codebook.labels", tensorOf("codebook.labels", result.labels, "int32", [2, 2, 3]).values, names);
-      expectNumbers("codebook.centroids", levelsOf(result.centroids, 3).values, levels, TOLERANCE);
+      const [shape, levels, names] = [[2, 2, 3], random.normals(6), random.integers(12, 0, 4)];
+      const given = { centroids: float32(levels), labels: int32(names, shape) };
+      const { quantized, codebook } = await quantize(student, float32(random.normals(12), shape), 3, given);
+      const expected = Array.from(names, (name) => levels[name] as number);
+      expectNumbers("quantized", quantized, expected, TOLERANCE);
+      expectNumbers("codebook.labels", labelsOf(codebook, shape).values, names);
+      expectNumbers("codebook.centroids", centroidsOf(codebook, 3).values, levels, TOLERANCE);
     },
   },
   {
@@ -196,28 +186,30 @@ export const q1 = question("q1", [
   },
 ]);
 
-async function quantizeAll(student: Student, ...args: [weights: PlainTensor, bitwidth: number, codebook?: Value]) {
+/** The quantized weights, and the codebook as it came: for a test that is not about it, it may be anything. */
+async function quantize(student: Student, ...args: [weights: PlainTensor, bitwidth: number, codebook?: Value]) {
   const result = await student.call("kMeansQuantize", ...args);
   const { quantized, codebook } = objectOf("kMeansQuantize's result", result, ["quantized", "codebook"]);
-  return { quantized, ...objectOf("kMeansQuantize's codebook", codebook, ["centroids", "labels"]) };
+  return { quantized: tensorOf("quantized", quantized, "float32", args[0].shape).values, codebook };
 }
 
-/** The quantized weights alone, for tests that are not about the codebook: who is wrong there loses no points here. */
-async function quantize(student: Student, weights: PlainTensor, bitwidth: number): Promise<number[]> {
-  const result = await student.call("kMeansQuantize", weights, bitwidth);
-  const { quantized } = objectOf("kMeansQuantize's result", result, ["quantized"]);
-  return Array.from(tensorOf("quantized", quantized, "float32", weights.shape).values);
-}
+const codebookOf = (value: Value) => objectOf("codebook", value, ["centroids", "labels"]);
 
-/** Centroids in any order; levels that no label names are allowed, up to 2^n. */
-function levelsOf(centroids: Value, bitwidth: number): PlainTensor {
+/** In any order; some may be named by no label. */
+function centroidsOf(codebook: Value, bitwidth: number): PlainTensor {
+  const { centroids } = codebookOf(codebook);
   const count = isPlainTensor(centroids) ? Math.min(centroids.values.length, 2 ** bitwidth) : 2 ** bitwidth;
   return tensorOf("codebook.centroids", centroids, "float32", [count]);
 }
 
-/** NaN where a label names no centroid. */
-const decode = (centroids: PlainTensor, labels: PlainTensor): number[] =>
-  Array.from(labels.values, (label) => centroids.values[label] ?? NaN);
+const labelsOf = (codebook: Value, shape: readonly number[]): PlainTensor =>
+  tensorOf("codebook.labels", codebookOf(codebook).labels, "int32", shape);
+
+/** What the labels name; NaN where that is no centroid. */
+function decode(codebook: Value, bitwidth: number, shape: readonly number[]): number[] {
+  const { values } = centroidsOf(codebook, bitwidth);
+  return Array.from(labelsOf(codebook, shape).values, (label) => values[label] ?? NaN);
+}
 
 /** Three small clumps near each other and a large one far off, where nearly every start of Lloyd's iteration puts its levels to stay. */
 function crowd(random: RandomCases): Float32Array {
@@ -226,29 +218,4 @@ function crowd(random: RandomCases): Float32Array {
   return Float32Array.from(random.shuffled(middles), (middle) => side * (middle + random.uniform(-1, 1)));
 }
 
-/** By dynamic programming: after each round, costs[i] is the least inertia of the i smallest weights in as many ranges as there were rounds. */
-function leastInertia(weights: Float32Array, levels: number): number {
-  const sorted = Float64Array.from(weights).sort();
-  const [sums, squares] = [sumsOf(sorted), sumsOf(sorted.map((weight) => weight ** 2))];
-  const inertia = (start: number, end: number): number => {
-    const [sum, square] = [sums, squares].map((before) => (before[end] as number) - (before[start] as number));
-    return (square as number) - (sum as number) ** 2 / (end - start);
-  };
-  let costs = sums.map((_, count) => (count === 0 ? 0 : Infinity));
-  for (let level = 0; level < levels; level++)
-    costs = costs.map((best, end) => {
-      for (let start = 0; start < end; start++) best = Math.min(best, (costs[start] as number) + inertia(start, end));
-      return best;
-    });
-  return costs[sorted.length] as number;
-}
-
-/** What lies before each number, and all of them. */
-function sumsOf(numbers: Float64Array): number[] {
-  const sums = [0];
-  for (const each of numbers) sums.push((sums.at(-1) as number) + each);
-  return sums;
-}
-
-const mean = (numbers: ArrayLike<number>): number =>
-  Array.from(numbers).reduce((sum, x) => sum + x, 0) / (numbers.length || 1);
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
