@@ -9,6 +9,7 @@ export type { CheckState, CourseProgress, Edition, HandIn, QuestionState } from 
 export { handInPaths, NothingToHandInError, writeHandIn } from "./hand-in.js";
 export { earlierAnswers } from "./earlier-answers.js";
 export { faultMessage, openMessage } from "./messages.js";
+export { given } from "./given-names.js";
 export { questions } from "./questions.js";
 export type { CodeQuestion, Question, QuestionName } from "./questions.js";
 export { SavedNotebooks } from "./saved-notebooks.js";
