@@ -3,12 +3,13 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, inject, it } from "vitest";
 import { ready } from "../../../src/tensor/index.js";
 import type { HiddenQuestion } from "../hidden-test/index.js";
-import { InProcessSandbox } from "../mutants/in-process-sandbox.js";
+import { callReference } from "../reference/index.js";
+import { openSandbox } from "../sandbox/index.js";
 import type { LaneWork } from "./lane.js";
 import { AnswerScorer } from "./score-answer.js";
 
 // The grader has vitest run this file, once for each list of submissions. A test that fails here is the grader's own fault.
-const { submissions, questions, tests } = inject("lane") as LaneWork;
+const { submissions, questions, tests, sandbox: choice } = inject("lane") as LaneWork;
 
 // The reference, which is called in this process, gives the same integers on every engine.
 await ready({ backend: "wasm" });
@@ -23,7 +24,7 @@ for (const question of questions) {
 
 for (const [i, { submission, seed }] of submissions.entries())
   describe(submission.name, () => {
-    const sandbox = new InProcessSandbox();
+    const sandbox = openSandbox({ ...choice, reference: callReference });
     afterAll(() => sandbox.close());
     for (const each of hidden)
       describe(each.question, () => {

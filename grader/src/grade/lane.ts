@@ -1,4 +1,5 @@
 import type { CodeQuestion } from "../../../src/course/index.js";
+import type { SandboxOptions } from "../sandbox/index.js";
 import type { Submission } from "../submission/index.js";
 import type { TestScore } from "../score/index.js";
 
@@ -12,8 +13,8 @@ export interface LaneWork {
   sandbox: SandboxChoice;
 }
 
-/** Which sandbox, and what it may use. */
-export type SandboxChoice = { level: "in process" };
+/** How the students' code is kept apart. */
+export type SandboxChoice = Pick<SandboxOptions, "level" | "limits">;
 
 declare module "vitest" {
   interface ProvidedContext {

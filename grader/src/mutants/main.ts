@@ -16,7 +16,7 @@ async function main(): Promise<void> {
       submissions: mutants.map((mutant) => ({ submission: submissionOf(mutant), seed: mutant.name })),
       questions: [question],
       tests: path.resolve(__dirname, "../../hidden"),
-      sandbox: { level: "in process" },
+      sandbox: { level: "bubblewrap" },
     });
     const { points: most } = questions[question];
     for (const [i, mutant] of mutants.entries()) {

@@ -1,0 +1,28 @@
+import type { Score, TestScore } from "../score/index.js";
+
+/**
+ * A score for a terminal: a line for each question, and below it what failed.
+ *
+ * @param score Whose.
+ * @returns Lines joined by newlines.
+ */
+export function scoreLines({ questions, points, maxPoints }: Score): string {
+  const lines = questions.flatMap((question) => [
+    `${question.question.padEnd(4)} ${of(question.points, question.maxPoints)}`,
+    ...question.tests.filter(({ status, withReference }) => status !== "passed" || withReference).map(testLine),
+  ]);
+  return [...lines, `all  ${of(points, maxPoints)}`].join("\n");
+}
+
+/** A score in one line; the name is the student's, and shown without what steers a terminal. */
+export function scoreLine({ submission, points, maxPoints }: Score): string {
+  return `${of(points, maxPoints)}  ${JSON.stringify(submission).slice(1, -1)}`;
+}
+
+const of = (points: number, maxPoints: number): string => `${String(points).padStart(5)} of ${maxPoints}`;
+
+function testLine({ id, status, points, maxPoints, message, withReference }: TestScore): string {
+  const how = withReference ? `, with the reference in place of ${withReference.join(", ")}` : "";
+  const why = message && status !== "passed" ? `\n             ${message.en.replaceAll("\n", "\n             ")}` : "";
+  return `       ${points} of ${maxPoints}  ${status}${how}: ${id}${why}`;
+}
