@@ -74,8 +74,8 @@ export const q7 = question("q7", [
       // Input, times the weight, plus the zero point, on either side of both ends.
       for (const [bitwidth, weight, outputZeroPoint, input] of [
         [8, 3, -100, [127, 76, 75, 0, -9, -10, -127]],
-        [4, 2, 3, [127, 3, 2, 0, -5, -6, -128]],
-        [12, 30, -500, [127, 85, 84, 0, -51, -52, -128]],
+        [4, 2, 3, [7, 3, 2, 0, -5, -6, -8]],
+        [12, 30, -500, [2047, 85, 84, 0, -51, -52, -2048]],
       ] as const) {
         const layer = { ...PLAIN, bitwidth, outputZeroPoint, weightScale: HALVES(2) };
         const [q, w] = [int32(input, [input.length, 1]), int32([weight, weight], [1, 2])];

@@ -1,0 +1,8 @@
+// Rounded numbers are integers.
+
+function preprocess(images: tf.Tensor4D): tf.Tensor4D {
+  return tf.tidy(() => {
+    const rounded = tf.round(tf.sub(tf.mul(images, 255), 128));
+    return tf.clipByValue<tf.Tensor4D>(rounded as tf.Tensor4D, -128, 127);
+  });
+}
