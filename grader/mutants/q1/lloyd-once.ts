@@ -7,11 +7,33 @@ function kMeansQuantize(
   if (codebook === undefined) {
     const values = weights.dataSync<"float32">();
     const init = Array.from({ length: 2 ** bitwidth }, (_, j) => values[j % values.length]);
-    const { centroids, labels } = lloyd(values, 2 ** bitwidth, { init });
+    const { centroids, labels } = iterate(values, init);
     codebook = {
       centroids: tf.tensor1d(centroids),
       labels: tf.tensor(labels, weights.shape, "int32"),
     };
   }
   return { quantized: tf.gather(codebook.centroids, codebook.labels), codebook };
+}
+
+/** Lloyd's iteration: weights go to the nearest centroid, and centroids to the mean of their weights. */
+function iterate(values: Float32Array, start: number[]) {
+  const centroids = start.slice();
+  let labels = new Int32Array(values.length);
+  for (let moved = true, step = 0; moved && step < 100; step++) {
+    labels = Int32Array.from(values, (value) => {
+      let best = 0;
+      centroids.forEach((centroid, j) => {
+        if (Math.abs(value - centroid) < Math.abs(value - centroids[best])) best = j;
+      });
+      return best;
+    });
+    moved = false;
+    centroids.forEach((centroid, j) => {
+      const cluster = values.filter((_, i) => labels[i] === j);
+      if (cluster.length > 0) centroids[j] = cluster.reduce((sum, value) => sum + value, 0) / cluster.length;
+      if (centroids[j] !== centroid) moved = true;
+    });
+  }
+  return { centroids, labels };
 }
