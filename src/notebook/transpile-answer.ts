@@ -5,6 +5,9 @@ export class AnswerError extends Error {
   override readonly name = "AnswerError";
 }
 
+/** Kept, as asking for it anew takes longer than most answers. */
+let esbuild: Promise<typeof import("esbuild")> | undefined;
+
 /**
  * Turns an answer's TypeScript into CommonJS, for a function of `exports` and `require`. Types are dropped without being checked, and nothing is
  * executed.
@@ -16,7 +19,7 @@ export class AnswerError extends Error {
  * @throws {Error} of the module system when the package `esbuild` is missing.
  */
 export async function transpileAnswer(source: string, names: readonly string[] = []): Promise<string> {
-  const { transform } = await import("esbuild");
+  const { transform } = await (esbuild ??= import("esbuild"));
   const exported = names.length > 0 ? `\nexport { ${names.join(", ")} };` : "";
   const made = await transform(source + exported, {
     loader: "ts",

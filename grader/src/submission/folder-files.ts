@@ -2,7 +2,7 @@ import type { Dirent } from "node:fs";
 import { lstat, opendir } from "node:fs/promises";
 import path from "node:path";
 import type { Text } from "../../../src/course/index.js";
-import { type HandInFile, type HandInFiles, isByTheWay, isNotebookName } from "./hand-in-files.js";
+import { type HandInFile, type HandInFiles, isByTheWay, isNotebookName, isZipName } from "./hand-in-files.js";
 import { LIMITS } from "./limits.js";
 import type { Notes } from "./notes.js";
 import { openRegular } from "./open-regular.js";
@@ -18,6 +18,7 @@ import { bytesAt } from "./zip-directory.js";
  */
 export async function folderFiles(root: string, notes: Notes): Promise<HandInFiles> {
   const files: HandInFile[] = [];
+  const zips: string[] = [];
   let left: number = LIMITS.entries;
   const walk = async (inside: string, depth: number): Promise<void> => {
     for await (const entry of await opendir(path.join(root, inside))) {
@@ -27,18 +28,18 @@ export async function folderFiles(root: string, notes: Notes): Promise<HandInFil
       const why = whyLeftOut(entry, here, depth);
       if (why) notes.add(why);
       else if (entry.isDirectory()) await walk(here, depth + 1).catch(noteRefusal(here, notes));
+      else if (isZipName(here)) zips.push(here);
       else if (isNotebookName(here)) files.push(await notebookFile(root, here));
     }
   };
   await walk("", 1).catch(noteRefusal(path.basename(root), notes));
-  return { files, close: () => Promise.resolve() };
+  return { files, zips, close: () => Promise.resolve() };
 }
 
 function whyLeftOut(entry: Dirent, here: string, depth: number): Text | undefined {
   const shown = shownName(here);
   if (entry.isSymbolicLink()) return TEXTS.link(shown);
   if (entry.isDirectory()) return depth >= LIMITS.depth ? TEXTS.deep(shown) : undefined;
-  if (/\.zip\s*$/i.test(here)) return TEXTS.innerZip(shown);
   return entry.isFile() || !isNotebookName(here) ? undefined : TEXTS.noFile(shown);
 }
 

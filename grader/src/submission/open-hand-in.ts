@@ -22,11 +22,23 @@ export async function openHandIn(place: string, notes: Notes): Promise<HandInFil
   const name = path.basename(place);
   const there = await lstat(place);
   if (there.isSymbolicLink()) throw new Fault(TEXTS.link(shownName(name)));
-  if (there.isDirectory()) return folderFiles(place, notes);
+  if (there.isDirectory()) return openFolder(place, notes);
+  return openFile(place, name, notes);
+}
+
+/** Other systems hand out a class as folders with one zip each. */
+async function openFolder(folder: string, notes: Notes): Promise<HandInFiles> {
+  const found = await folderFiles(folder, notes);
+  const [zip, ...more] = found.zips;
+  if (found.files.length > 0 || zip === undefined || more.length > 0) return found;
+  return openFile(path.join(folder, zip), zip, notes);
+}
+
+async function openFile(place: string, name: string, notes: Notes): Promise<HandInFiles> {
   const { handle, sizeBytes } = await openRegular(place, name);
   const close = (): Promise<void> => handle.close();
   if (isNotebookName(name))
-    return { files: [{ path: name, sizeBytes, read: () => bytesAt(handle, 0, sizeBytes) }], close };
+    return { files: [{ path: name, sizeBytes, read: () => bytesAt(handle, 0, sizeBytes) }], zips: [], close };
   try {
     return await zipFiles(name, handle, sizeBytes, notes);
   } catch (error) {

@@ -69,10 +69,7 @@ function before(a: Where, b: Where): number {
 }
 
 function contentOf(bytes: Buffer, { file, edition }: Pick<FoundNotebook, "file" | "edition">, notes: Notes) {
-  // "[" and "{"; in texts they count too, but nobody writes so many.
-  let values = 0;
-  for (const byte of bytes) if (byte === 0x5b || byte === 0x7b) values++;
-  if (values > LIMITS.values) throw tooLarge(file);
+  if (bytes.length > LIMITS.values && valuesIn(bytes) > LIMITS.values) throw tooLarge(file);
   const notebook = parseNotebook(bytes.toString("utf8"));
   const language = languageOf(notebook);
   if (language !== undefined) notes.add(TEXTS.foreign(file, language));
@@ -81,6 +78,13 @@ function contentOf(bytes: Buffer, { file, edition }: Pick<FoundNotebook, "file" 
     answers: answerCells(notebook),
     words: answerCells(notebook, "words"),
   };
+}
+
+/** Lists and objects; those in texts count too, but nobody writes so many. */
+function valuesIn(bytes: Uint8Array): number {
+  let values = 0;
+  for (const byte of bytes) if (byte === 0x5b || byte === 0x7b) values++;
+  return values;
 }
 
 /** The kernel's language where it is another than the course's. */

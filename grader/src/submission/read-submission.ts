@@ -50,7 +50,8 @@ export async function readSubmission(place: string, name = submissionName(place)
 
 async function notebooksOf(place: string, notes: Notes): Promise<{ notebooks: FoundNotebook[]; fault?: Text }> {
   try {
-    const { files, close } = await openHandIn(place, notes);
+    const { files, zips, close } = await openHandIn(place, notes);
+    if (files.length === 0) for (const zip of zips) notes.add(TEXTS.innerZip(shownName(zip)));
     return { notebooks: await readNotebooks(files, notes).finally(close) };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -52,8 +52,8 @@ export const TEXTS = {
     ),
   innerZip: (file: string) =>
     text(
-      `${file} is a zip within what was handed in, and was not opened: hand in the notebooks themselves`,
-      `${file} 是嵌套的 zip，未被打开：请直接提交笔记本`,
+      `${file} is a zip within a zip, or one of several, and was not opened: hand in the notebooks themselves`,
+      `${file} 是嵌套的 zip 或多个 zip 之一，未被打开：请直接提交笔记本`,
     ),
   foreign: (file: string, language: string) =>
     text(

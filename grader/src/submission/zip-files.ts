@@ -2,7 +2,7 @@ import type { FileHandle } from "node:fs/promises";
 import { promisify } from "node:util";
 import { crc32, inflateRaw } from "node:zlib";
 import { Fault } from "./fault.js";
-import { type HandInFile, type HandInFiles, isByTheWay, isNotebookName } from "./hand-in-files.js";
+import { type HandInFile, type HandInFiles, isByTheWay, isNotebookName, isZipName } from "./hand-in-files.js";
 import { LIMITS } from "./limits.js";
 import type { Notes } from "./notes.js";
 import { shownName } from "./shown-name.js";
@@ -39,7 +39,7 @@ export async function zipFiles(
     if (why || !isNotebookName(path) || entry.kind === "folder") return [];
     return [{ path, sizeBytes: entry.sizeBytes, read: () => unpacked(handle, entry, shownName(path)) }];
   });
-  return { files, close: () => handle.close() };
+  return { files, zips: entries.map(({ name: zip }) => zip).filter(isZipName), close: () => handle.close() };
 }
 
 const isOwnFolder = (part: string): boolean => isByTheWay(part) && part !== "." && part !== "..";
@@ -48,7 +48,6 @@ function whyLeftOut({ kind }: ZipEntry, path: string, parts: readonly string[]) 
   const shown = shownName(path);
   if (kind === "link") return TEXTS.link(shown);
   if (path.startsWith("/") || /^[a-z]:/i.test(path) || parts.includes("..")) return TEXTS.outside(shown);
-  if (/\.zip\s*$/i.test(path)) return TEXTS.innerZip(shown);
   if (!isNotebookName(path)) return undefined;
   if (kind === "other") return TEXTS.noFile(shown);
   return parts.length > LIMITS.depth ? TEXTS.deep(shown) : undefined;
