@@ -1,5 +1,5 @@
 import type { Score } from "../score/index.js";
-import { readSubmission, type Submission } from "../submission/index.js";
+import { type ListedSubmission, readSubmission, type Submission } from "../submission/index.js";
 import { type Grader, GradingError } from "./grader.js";
 import { seedOf } from "./submission-score.js";
 
@@ -26,24 +26,24 @@ export interface ClassResult {
  * Grades a class. Each score is stored as soon as its group is graded, so that a run which was killed goes on where it stopped: what is stored of the same
  * answers and the same tests stays.
  *
- * @param paths The students' folders and .zip files.
+ * @param submissions The students' folders and .zip files.
  * @param grader Grades them.
  * @param store Keeps the scores.
  * @param onGraded Told after each group how many are done.
  */
 export async function gradeClass(
-  paths: readonly string[],
+  submissions: readonly ListedSubmission[],
   grader: Grader,
   store: ScoreStore,
   onGraded: (done: number) => void = () => undefined,
 ): Promise<ClassResult> {
   const result: ClassResult = { scores: [], failures: [], kept: 0 };
-  for (let from = 0; from < paths.length; from += TOGETHER) {
+  for (let from = 0; from < submissions.length; from += TOGETHER) {
     const group: Submission[] = [];
-    for (const path of paths.slice(from, from + TOGETHER)) {
-      const submission = await readSubmission(path).catch((error: Error) => error);
+    for (const { name, path } of submissions.slice(from, from + TOGETHER)) {
+      const submission = await readSubmission(path, name).catch((error: Error) => error);
       if (submission instanceof Error) {
-        result.failures.push(`${path}: ${submission.message}`);
+        result.failures.push(`${name}: ${submission.message}`);
         continue;
       }
       const stored = await store.read(submission.name);
@@ -60,7 +60,7 @@ export async function gradeClass(
         result.scores.push(graded);
       }
     }
-    onGraded(Math.min(from + TOGETHER, paths.length));
+    onGraded(Math.min(from + TOGETHER, submissions.length));
   }
   return result;
 }

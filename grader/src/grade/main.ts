@@ -1,9 +1,9 @@
+import { stat } from "node:fs/promises";
 import path from "node:path";
-import { type StartProgress, terminalProgress } from "../../../src/progress/index.js";
+import { terminalProgress } from "../../../src/progress/index.js";
 import { htmlReport } from "../report/index.js";
-import type { Score } from "../score/index.js";
 import { strongestLevel } from "../sandbox/index.js";
-import { type ListedSubmission, listSubmissions } from "../submission/index.js";
+import { type ListedSubmission, listSubmissions, shownName, submissionName } from "../submission/index.js";
 import { FileStore } from "./file-store.js";
 import { type ClassResult, gradeClass } from "./grade-class.js";
 import { Grader } from "./grader.js";
@@ -17,8 +17,41 @@ async function main(): Promise<void> {
   const command = gradeCommand(process.argv.slice(2));
   if (command.help) return console.log(USAGE);
   const submissions = await submissionsOf(command);
-  const { level, reason } = await strongestLevel(command);
+  const level = await strongestLevel(command);
   console.error(`sandbox: ${level}`);
+  const store = new FileStore(path.resolve(command.out), htmlReport);
+  const { tests = hiddenTests, lanes } = command;
+  const grader = await Grader.open({ tests, sandbox: { level }, lanes: Math.min(lanes, submissions.length) });
+  try {
+    const progress = terminalProgress()("grading", submissions.length, "submissions");
+    const result = await gradeClass(submissions, grader, store, (done) => progress.update(done));
+    progress.end();
+    tell(result, command, store);
+  } finally {
+    await grader.close();
+  }
+}
+
+async function submissionsOf({ path: given, isClass, isReference }: GradeCommand): Promise<ListedSubmission[]> {
+  if (isReference) return [{ name: "reference", path: solutions }];
+  const place = path.resolve(given as string);
+  await stat(place).catch((cause: Error) => {
+    throw new RangeError(`grade: ${isClass ? "--class" : "submission"} must be there, got ${place}`, { cause });
+  });
+  if (!isClass) return [{ name: submissionName(place), path: place }];
+  const { submissions, leftOut } = await listSubmissions(place);
+  if (leftOut.length > 0) console.error(`left out, as they are neither a folder nor a zip: ${leftOut.map(shownName).join(", ")}`); // prettier-ignore
+  if (submissions.length === 0) throw new RangeError(`grade: --class must hold folders or zips, got none in ${place}`);
+  return submissions;
+}
+
+function tell({ scores, failures, kept }: ClassResult, { isClass, out }: GradeCommand, store: FileStore): void {
+  for (const score of scores) console.log(isClass ? scoreLine(score) : scoreLines(score));
+  for (const failure of failures) console.error(`not graded, by no fault of the student's: ${failure}`);
+  if (kept > 0) console.error(`${kept} of them were graded before, and stay as they are`);
+  const [only] = scores;
+  console.log(`reports: ${only && !isClass ? store.pageOf(only.submission) : path.resolve(out)}`);
+  if (failures.length > 0) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

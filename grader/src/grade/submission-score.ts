@@ -47,8 +47,9 @@ function codeScore({ answers, words }: Submission, question: CodeQuestion, tests
     maxPoints: questions[question].points,
   };
   if (bonus === undefined) return { ...scored, tests };
-  const { tests: inWords } = wordsScore(words.q9, bonus);
-  return { ...scored, bonus: { points: 0, maxPoints: bonus }, tests: [...tests, ...inWords] };
+  const { tests: inWords, ...rest } = wordsScore(words.q9, bonus);
+  const written = rest.words === undefined ? {} : { words: rest.words };
+  return { ...scored, ...written, bonus: { points: 0, maxPoints: bonus }, tests: [...tests, ...inWords] };
 }
 
 function wordsScore(answer: SubmittedAnswer, maxPoints: number): QuestionScore {
@@ -56,7 +57,8 @@ function wordsScore(answer: SubmittedAnswer, maxPoints: number): QuestionScore {
   const name = text("the answer in words", "文字作答");
   const message = answer.message ?? text("is read and marked by a person", "由人工阅卷");
   const tests = [{ id: name.en, name, points: 0, maxPoints, status, message } as const];
-  return { question: answer.question, answer: answerOf(answer), points: 0, maxPoints, tests };
+  const written = answer.status === "ok" ? { words: answer.source as string } : {};
+  return { question: answer.question, answer: answerOf(answer), ...written, points: 0, maxPoints, tests };
 }
 
 const answerOf = ({ status, message }: SubmittedAnswer): QuestionScore["answer"] => ({

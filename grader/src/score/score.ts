@@ -29,8 +29,10 @@ export interface TestScore {
 /** A question's result; its points are its tests'. */
 export interface QuestionScore {
   question: QuestionName;
-  /** What the notebook held; "words" are answered when there are any. */
+  /** What the notebook held. */
   answer: { status: AnswerStatus; message?: Text };
+  /** The answer in words, for the person who marks it: q9's bonus, and q10. */
+  words?: string;
   points: number;
   maxPoints: number;
   /** Points on top; only q9 has them. */
