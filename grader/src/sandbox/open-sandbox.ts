@@ -49,7 +49,7 @@ class SubmissionSandbox implements Sandbox {
 
   load(answer: LoadedAnswer): void {
     this.answers.set(answer.id, answer);
-    this.process?.load(answer);
+    if (this.process?.isAlive) this.process.load(answer);
   }
 
   call(id: string, name: string, args: readonly Value[]): Promise<CallResult> {
@@ -88,9 +88,9 @@ class SubmissionSandbox implements Sandbox {
   private async start(): Promise<SandboxProcess> {
     const { level, reference, without } = this.options;
     const { memoryBytes } = this.limits;
-    const files = await prepareProgram();
+    const program = await prepareProgram();
+    const launch = await launchOf(level, { program, memoryBytes, cpuSeconds: this.meter.kernelCpuSeconds, without });
     if (this.isClosed) throw new Error("sandbox: it must be open, got closed");
-    const launch = launchOf(level, { ...files, memoryBytes, cpuSeconds: this.meter.kernelCpuSeconds, without });
     const process = new SandboxProcess(launch, { reference, meter: this.meter });
     this.processes.add(process);
     void process.gone.then(() => this.processes.delete(process));

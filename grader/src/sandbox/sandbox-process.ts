@@ -89,7 +89,7 @@ export class SandboxProcess {
 
   async close(): Promise<void> {
     this.fail(new Error("sandbox: closed meanwhile"));
-    await this.gone;
+    await this.box.close();
   }
 
   private settle(): Waiting | undefined {
@@ -103,6 +103,7 @@ export class SandboxProcess {
     const report = readReport(json);
     if (report.kind === "ready" && !this.isReady) {
       this.isReady = true;
+      this.box.find();
       return;
     }
     const { waiting } = this;

@@ -5,8 +5,6 @@ export type Level = "bubblewrap" | "container" | "permission model";
 export interface LaunchRequest {
   /** The program's file, which the sandbox reads and nobody writes. */
   program: string;
-  /** Its start-up snapshot, where there is one. */
-  snapshot?: string;
   memoryBytes: number;
   /** Processor seconds until the kernel ends it. */
   cpuSeconds: number;
@@ -16,24 +14,36 @@ export interface LaunchRequest {
 
 /** What can be left out of a sandbox in a test. */
 export type Layer =
-  | "namespaces"
+  /** Its own processes, so that it sees no others. */
+  | "pid"
   | "network"
+  | "ipc"
+  /** A file system with node and the program alone. */
   | "files"
-  | "environment"
-  | "permissions"
-  | "limits"
-  | "memory"
-  | "processes"
-  | "user"
-  | "session"
   | "read-only"
-  | "caps";
+  | "environment"
+  /** Node's permission model. */
+  | "permissions"
+  /** The kernel's limits. */
+  | "memory"
+  | "file size"
+  | "processes"
+  | "descriptors"
+  | "session"
+  /** A user of its own, where the grader is root. */
+  | "user"
+  /** The grader's own look at time and output. */
+  | "meter";
 
-/** A command that starts a sandbox. Descriptor 3 is its channel. */
+/** A command that starts a sandbox. */
 export interface Launch {
   command: string;
   args: string[];
   env: NodeJS.ProcessEnv;
+  /** Where the channel is: descriptor 3, or standard input and output where a descriptor cannot be passed on. */
+  channel: "descriptor" | "stdio";
   /** Files that the command reads from descriptors 4 and up. */
   files: string[];
+  /** For what is not the command's child: a command that prints its process id, and one that ends it. */
+  apart?: { pid: string[]; end: string[] };
 }

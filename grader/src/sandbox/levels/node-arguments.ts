@@ -4,24 +4,19 @@ import type { LaunchRequest } from "./launch.js";
 const HEAP_SHARE = 1 / 3;
 
 /**
- * Node's arguments for the sandbox's program: its own limits on memory, and its permission model, which lets it read the program and nothing else.
+ * Node's arguments for the sandbox's program: its own limit on JavaScript's memory, and its permission model, under which it reads the program and nothing else.
  *
  * @param program Where the program lies as the sandbox sees it.
- * @param snapshot Likewise.
  */
-export function nodeArguments(
-  { memoryBytes, without = [] }: LaunchRequest,
-  program: string,
-  snapshot?: string,
-): string[] {
-  const permission = process.allowedNodeEnvironmentFlags.has("--permission")
-    ? "--permission"
-    : "--experimental-permission";
+export function nodeArguments({ memoryBytes, without = [] }: LaunchRequest, program: string): string[] {
+  const isStable = process.allowedNodeEnvironmentFlags.has("--permission");
+  const heapMegabytes = Math.floor((memoryBytes * HEAP_SHARE) / 2 ** 20);
   return [
-    ...(without.includes("memory") ? [] : [`--max-old-space-size=${Math.floor((memoryBytes * HEAP_SHARE) / 2 ** 20)}`]),
-    ...(without.includes("permissions") ? [] : [permission, `--allow-fs-read=${program}`]),
     "--no-warnings",
-    ...(snapshot ? ["--snapshot-blob", snapshot] : []),
+    ...(without.includes("memory") ? [] : [`--max-old-space-size=${heapMegabytes}`]),
+    ...(without.includes("permissions")
+      ? []
+      : [isStable ? "--permission" : "--experimental-permission", `--allow-fs-read=${program}`]),
     program,
   ];
 }

@@ -2,8 +2,10 @@ import { readSync, writeSync } from "node:fs";
 import { decodeBody, encodeFrame, readHead } from "../wire/frames.js";
 import type { Order, Report } from "../wire/messages.js";
 
-/** The grader's end is behind this descriptor, both ways. */
-const CHANNEL = 3;
+/** Where the grader is: behind one descriptor both ways, or where none can be passed on, behind standard input and output. */
+const [INPUT, OUTPUT] = process.argv[2] === "stdio" ? [0, 1] : [3, 3];
+// What an answer prints must not come between messages.
+if (OUTPUT === 1) Object.defineProperty(process, "stdout", { get: () => process.stderr });
 
 /** An order of the grader's, and the numbers that came with it. */
 export interface Received {
@@ -23,13 +25,13 @@ export function receive(): Received {
 /** Sends a report. */
 export function send(report: Report, numbers: readonly Uint8Array[] = []): void {
   const bytes = encodeFrame(JSON.stringify(report), numbers);
-  for (let at = 0; at < bytes.byteLength;) at += writeSync(CHANNEL, bytes, at);
+  for (let at = 0; at < bytes.byteLength;) at += writeSync(OUTPUT, bytes, at);
 }
 
 function readBytes(count: number): Uint8Array {
   const bytes = new Uint8Array(count);
   for (let at = 0; at < count;) {
-    const read = readSync(CHANNEL, bytes, at, count - at, null);
+    const read = readSync(INPUT, bytes, at, count - at, null);
     if (read === 0) process.exit(0);
     at += read;
   }

@@ -10,8 +10,8 @@ import { toPlain } from "./tensors.js";
 type Asked = Extract<Order, { kind: "call" | "read" }>;
 
 const answers = new Answers();
-send({ kind: "ready" });
 
+send({ kind: "ready" });
 for (;;) {
   const { order, numbers } = receive();
   if (order.kind === "load") answers.load(order.answer);

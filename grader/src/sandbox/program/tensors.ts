@@ -4,7 +4,7 @@ import { isPlainTensor, type Value } from "../../value/index.js";
 /** Tensors of plain ones, in whatever holds them. */
 export function toTensors(value: Value): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (isPlainTensor(value)) return tf.tensor(value.values, [...value.shape], value.dtype);
+  if (isPlainTensor(value)) return tf.tensor(value.values.slice(), [...value.shape], value.dtype); // the engine keeps the array, and a student may write into it
   if (Array.isArray(value)) return value.map(toTensors);
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, toTensors(each as Value)]));
 }
