@@ -1,50 +1,68 @@
-import path from "node:path";
 import os from "node:os";
-import { type CodeQuestion, questions } from "../../../src/course/index.js";
+import path from "node:path";
+import { commandOptions, requireThat } from "../../../src/checks/index.js";
+import { type CodeQuestion, text } from "../../../src/course/index.js";
+import { codeQuestions } from "../grade/grader.js";
 import { Lanes } from "../grade/lanes.js";
-import { type Mutant, readMutants } from "./mutant.js";
+import { hiddenTests } from "../grade/tests-digest.js";
+import { strongestLevel } from "../sandbox/index.js";
 import type { Submission, SubmittedAnswer } from "../submission/index.js";
+import { type Mutant, readMutants } from "./mutant.js";
+import { verdict, verdictLines } from "./verdict.js";
+
+const USAGE = `npm run mutants [-- options] [q1 q4 ...]
+
+Runs known answers, wrong and right ones, against the hidden tests in the sandbox: every wrong one must be caught, every right one get all points.
+
+  --tests FOLDER           other hidden tests than the grader's own
+  --allow-weak-isolation   without bubblewrap or a container; the answers are the grader's own
+  --help                   this text`;
 
 async function main(): Promise<void> {
-  const asked = process.argv.slice(2) as CodeQuestion[];
-  const all = Object.keys(questions).filter((name) => questions[name as CodeQuestion].answers.length > 0);
-  const lanes = await Lanes.open(Math.max(1, os.availableParallelism() - 1));
-  let isRight = true;
-  for (const question of asked.length > 0 ? asked : (all as CodeQuestion[])) {
-    const mutants = await readMutants(question);
-    const scores = await lanes.run({
-      submissions: mutants.map((mutant) => ({ submission: submissionOf(mutant), seed: mutant.name })),
-      questions: [question],
-      tests: path.resolve(__dirname, "../../hidden"),
-      sandbox: { level: "bubblewrap" },
-    });
-    const { points: most } = questions[question];
-    for (const [i, mutant] of mutants.entries()) {
-      const tests = scores[i]?.[question] ?? [];
-      const points = tests.reduce((sum, test) => sum + test.points, 0);
-      const caught = tests.filter(({ status }) => status !== "passed");
-      const isAsExpected = mutant.kind === "wrong" ? caught.length > 0 : points === most;
-      isRight &&= isAsExpected && tests.length > 0;
-      console.log(
-        `${isAsExpected ? "ok  " : "BAD "} ${question} ${mutant.name}: ${points} of ${most}${caught.map((test) => `\n       ${test.status}: ${test.id}${mutant.kind === "wrong" ? "" : `\n         ${test.message?.en}`}`).join("")}`,
-      );
-    }
-    const wrong = mutants.filter(({ kind }) => kind === "wrong");
-    console.log(`${question}: ${wrong.length} wrong, ${mutants.length - wrong.length} right or equivalent`);
-  }
-  await lanes.close();
-  if (!isRight) process.exitCode = 1;
-}
-
-function submissionOf({ question, name, code }: Mutant): Submission {
-  const none = (each: CodeQuestion): SubmittedAnswer => ({ question: each, status: "missing" });
-  const answers = Object.fromEntries(
-    (Object.keys(questions) as CodeQuestion[]).map((each) => [
-      each,
-      each === question ? { question, status: "ok", code, source: code } : none(each),
-    ]),
+  const { values, positionals } = commandOptions("mutants", {
+    args: process.argv.slice(2),
+    allowPositionals: true,
+    options: {
+      tests: { type: "string", default: hiddenTests },
+      "allow-weak-isolation": { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return console.log(USAGE);
+  const unknown = positionals.find((name) => !codeQuestions.includes(name as CodeQuestion));
+  requireThat(
+    unknown === undefined,
+    `mutants: question must be ${codeQuestions.join(", ")}, got ${JSON.stringify(unknown)}`,
   );
-  return { name, digest: "", edition: "en", answers, words: {}, notes: [] } as unknown as Submission;
+  const level = await strongestLevel({ allowWeakIsolation: values["allow-weak-isolation"] });
+  const lanes = await Lanes.open(os.availableParallelism());
+  try {
+    const asked = positionals.length > 0 ? (positionals as CodeQuestion[]) : codeQuestions;
+    for (const question of asked) {
+      const mutants = await readMutants(question);
+      const submissions = mutants.map((mutant) => ({ submission: submissionOf(mutant), seed: mutant.name }));
+      const tests = path.resolve(values.tests);
+      const scores = await lanes.run({ submissions, questions: [question], tests, sandbox: { level } });
+      const verdicts = mutants.map((mutant, i) => verdict(mutant, scores[i]?.[question] ?? []));
+      console.log(verdictLines(verdicts));
+      if (!verdicts.every(({ isAsExpected }) => isAsExpected)) process.exitCode = 1;
+    }
+  } finally {
+    await lanes.close();
+  }
 }
 
-void main();
+/** Hands in nothing else: where a mutant calls earlier answers, the reference stands for them. */
+function submissionOf({ question, name, source, code }: Mutant): Submission {
+  const answer = (each: SubmittedAnswer["question"]): SubmittedAnswer =>
+    each === question
+      ? { question, status: "ok", source, code }
+      : { question: each, status: "missing", message: text("not handed in", "未提交") };
+  const answers = Object.fromEntries(codeQuestions.map((each) => [each, answer(each)])) as Submission["answers"];
+  return { name, digest: "", edition: "en", answers, words: { q9: answer("q10"), q10: answer("q10") }, notes: [] };
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

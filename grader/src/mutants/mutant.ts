@@ -12,6 +12,8 @@ export interface Mutant {
   kind: "wrong" | "equivalent" | "right";
   /** What the student thought, or why it is equivalent. */
   why: string;
+  /** The cell. */
+  source: string;
   /** CommonJS that exports the question's names. */
   code: string;
 }
@@ -36,7 +38,7 @@ export async function readMutants(question: CodeQuestion): Promise<Mutant[]> {
         throw new Error(`${question}/${file}: ${error.message}`, { cause: error });
       });
       const kind = path.dirname(file) === "right" ? "right" : equivalent ? "equivalent" : "wrong";
-      return { question, name: file.replace(/\.ts$/, ""), kind, why, code };
+      return { question, name: file.replace(/\.ts$/, ""), kind, why, source, code };
     }),
   );
 }
