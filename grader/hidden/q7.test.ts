@@ -153,7 +153,7 @@ export const q7 = question("q7", [
     ),
     misconception: "tensors are freed by themselves, or an argument may be used as room",
     async run({ student }) {
-      const layer = { ...PLAIN, inputZeroPoint: 2, outputScale: 0.5, weightScale: HALVES(2) };
+      const layer = { ...PLAIN, inputZeroPoint: 2, weightScale: [0.25, 1] };
       const args: Value[] = [int32([5, -2], [1, 2]), int32([3, 1, 2, 4], [2, 2]), int32([7, 8]), layerValue(layer)];
       expectTidy("quantizedLinear", await student.observe("quantizedLinear", ...args));
     },

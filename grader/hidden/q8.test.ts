@@ -180,7 +180,7 @@ export const q8 = question("q8", [
     async run({ student }) {
       // A second call without padding, where a padded copy is no copy.
       for (const pad of [1, 0]) {
-        const layer = { ...plain(2), inputZeroPoint: 2, outputScale: 0.5, pad };
+        const layer = { ...plain(2), inputZeroPoint: 2, weightScale: [0.25, 1], pad };
         const [input, weights] = [int32([5, -2, 3, 1], [1, 2, 2, 1]), int32([3, 1, 2, 4], [1, 2, 1, 2])];
         const args: Value[] = [input, weights, int32([7, 8]), layerValue(layer)];
         expectTidy("quantizedConv2d", await student.observe("quantizedConv2d", ...args));
