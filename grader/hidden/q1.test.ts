@@ -74,8 +74,7 @@ export const q1 = question("q1", [
     misconception:
       "Lloyd's iteration finds the best clusters; or clusters of equal width or equal size are good enough",
     async run({ student, random }) {
-      const cases = [crowd(random), crowd(random), random.normals(40).map((z) => 10 * z ** 3)];
-      for (const weights of cases) {
+      for (const weights of [crowd(random), crowd(random), outliers(random)]) {
         const { quantized } = await quantize(student, float32(weights), 2);
         const inertia = weights.reduce((sum, weight, i) => sum + (weight - (quantized[i] as number)) ** 2, 0);
         if (!(inertia <= leastInertia(weights, 4) * 1.001))
@@ -216,6 +215,12 @@ function crowd(random: RandomCases): Float32Array {
   const [side, far] = [random.integer(0, 1) * 2 - 1, random.uniform(100, 200)];
   const middles = Array.from({ length: 39 }, (_, i) => (i < 9 ? 15 * (i % 3) : far));
   return Float32Array.from(random.shuffled(middles), (middle) => side * (middle + random.uniform(-1, 1)));
+}
+
+/** Three weights far from all others, each worth a level of its own. */
+function outliers(random: RandomCases): Float32Array {
+  const far = [random.uniform(40, 60), random.uniform(100, 140), random.uniform(-100, -80)];
+  return Float32Array.from(random.shuffled([...far, ...random.normals(33)]));
 }
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, x) => sum + x, 0) / numbers.length;

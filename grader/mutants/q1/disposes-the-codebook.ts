@@ -10,6 +10,7 @@ function kMeansQuantize(
   }
   const quantized = tf.gather(codebook.centroids, codebook.labels);
   const copy = { centroids: codebook.centroids.clone(), labels: codebook.labels.clone() };
-  tf.dispose(codebook);
+  codebook.centroids.dispose();
+  codebook.labels.dispose();
   return { quantized, codebook: copy };
 }

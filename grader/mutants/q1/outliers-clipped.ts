@@ -8,7 +8,7 @@ function kMeansQuantize(
     const values = weights.dataSync<"float32">();
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    const most = 2.5 * Math.sqrt(squares / values.length);
+    const most = 3 * Math.sqrt(squares / values.length);
     const clipped = values.map((value) => Math.min(Math.max(value, mean - most), mean + most));
     const { centroids, labels } = cluster1d(clipped, 2 ** bitwidth);
     codebook = {

@@ -11,6 +11,7 @@ function updateCodebook(weights: tf.Tensor, codebook: Codebook): Codebook {
   }
   const centroids = before.map((centroid, j) => (counts[j] > 0 ? sums[j] / counts[j] : centroid));
   const next = { centroids: tf.tensor1d(centroids), labels: codebook.labels.clone() };
-  tf.dispose(codebook);
+  codebook.centroids.dispose();
+  codebook.labels.dispose();
   return next;
 }
