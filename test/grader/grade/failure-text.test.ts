@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { failureText } from "../../../grader/src/grade/failure-text.js";
+import { SandboxFailure } from "../../../grader/src/sandbox/index.js";
+
+const SOURCE = "function f(tensor) {\n  return tensor.dataSnyc();\n}";
+const said = (message: string, name = "TypeError", line?: number): string =>
+  failureText(new SandboxFailure("error", { name, message, ...(line !== undefined && { line }) }), SOURCE).en;
+
+describe("failureText(failure, source)", () => {
+  it("tells the kind, the student's own line, and JavaScript's own message", () => {
+    expect(said("tensor.dataSnyc is not a function", "TypeError", 2)).toBe(
+      "your code threw TypeError, line 2: tensor.dataSnyc is not a function",
+    );
+    expect(said("Maximum call stack size exceeded", "RangeError")).toContain("Maximum call stack size exceeded");
+  });
+
+  it.each([
+    ["the input itself", "0.25,-1.5,3"],
+    ["the input in the place of a name", "secret0_25 is not defined"],
+    ["the input behind a message that is known", "tensor is not defined\n0.25"],
+    ["the input before one", "0.25 tensor is not defined"],
+    ["a number as a property", "Cannot read properties of undefined (reading '25')"],
+  ])("keeps back %s, which the student's code could have put there", (_, message) => {
+    const text = said(message);
+    expect(text).toBe("your code threw TypeError; run the check in the notebook to read the message");
+  });
+
+  it("keeps back a kind and a line that are none", () => {
+    expect(said("", "Secret0_25", 2.5)).toMatch(/^your code threw Error;/);
+    expect(said("", "Error", 4)).not.toContain("line");
+    expect(said("", "Error", 3)).toContain("line 3");
+  });
+
+  it.each([
+    ["timeout", "took too much time"],
+    ["memory", "too much memory"],
+    ["not answered", "not answered"],
+  ] as const)("says of %s what it is", (status, words) => {
+    expect(failureText(new SandboxFailure(status), SOURCE).en).toContain(words);
+  });
+});

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FileStore } from "../../../grader/src/grade/file-store.js";
+import { gradeClass } from "../../../grader/src/grade/grade-class.js";
+import { type Grader, GradingError } from "../../../grader/src/grade/grader.js";
+import { submissionScore } from "../../../grader/src/grade/submission-score.js";
+import type { Submission } from "../../../grader/src/submission/index.js";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "quantlab-class-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Empty submissions; what they are does not matter here. */
+async function handedIn(count: number): Promise<{ name: string; path: string }[]> {
+  const names = Array.from({ length: count }, (_, i) => `s${String(i).padStart(3, "0")}`);
+  await Promise.all(names.map((name) => writeFile(path.join(folder, `${name}.ipynb`), "{}")));
+  return names.map((name) => ({ name, path: path.join(folder, `${name}.ipynb`) }));
+}
+
+/** Remembers whom it graded. */
+class FakeGrader {
+  readonly graded: string[] = [];
+  constructor(
+    readonly tests = "t",
+    private readonly fails: (name: string) => boolean = () => false,
+  ) {}
+
+  async grade(submissions: readonly Submission[]) {
+    this.graded.push(...submissions.map(({ name }) => name));
+    return submissions.map(
+      (submission) =>
+      this.fails(submission.name) ? new GradingError(`${submission.name}: no`) : submissionScore(submission, this.tests, {}), // prettier-ignore
+    );
+  }
+}
+
+const run = (grader: FakeGrader, submissions: { name: string; path: string }[]) =>
+  gradeClass(submissions, grader as unknown as Grader, new FileStore(path.join(folder, "out"), () => "<p>page</p>"));
+
+describe("gradeClass(submissions, grader, store)", () => {
+  it("grades each once and writes its score and page", async () => {
+    const grader = new FakeGrader();
+    const { scores, failures, kept } = await run(grader, await handedIn(70));
+    expect([scores.length, failures, kept]).toEqual([70, [], 0]);
+    expect(new Set(grader.graded).size).toBe(70);
+    expect((await readdir(path.join(folder, "out"))).length).toBe(140);
+  });
+
+  it("goes on where it was stopped: what is written stays, what is not or is damaged is graded", async () => {
+    const submissions = await handedIn(5);
+    await run(new FakeGrader(), submissions);
+    await rm(path.join(folder, "out", "s001.json"));
+    await writeFile(path.join(folder, "out", "s003.json"), '{ "submission": "s003", "dig');
+    const again = new FakeGrader();
+    const { scores, kept } = await run(again, submissions);
+    expect(again.graded).toEqual(["s001", "s003"]);
+    expect([scores.length, kept]).toEqual([5, 3]);
+  });
+
+  it("grades anew what was handed in anew, and everything when the tests are others", async () => {
+    const submissions = await handedIn(2);
+    await run(new FakeGrader(), submissions);
+    const other = new FakeGrader("u");
+    await run(other, submissions);
+    expect(other.graded).toEqual(["s000", "s001"]);
+  });
+
+  it("tells what it could not grade, and loses nothing else", async () => {
+    const submissions = [...(await handedIn(3)), { name: "gone", path: path.join(folder, "gone") }];
+    const { scores, failures } = await run(new FakeGrader("t", (name) => name === "s001"), submissions);
+    expect(scores.map(({ submission }) => submission)).toEqual(["s000", "s002"]);
+    expect(failures).toEqual([expect.stringMatching(/^gone: /), "s001: no"]);
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { text } from "../../../src/course/index.js";
+import { AnswerScorer } from "../../../grader/src/grade/score-answer.js";
+import { type HiddenTest, WrongAnswer } from "../../../grader/src/hidden-test/index.js";
+import { type LoadedAnswer, type Sandbox, SandboxFailure } from "../../../grader/src/sandbox/index.js";
+import type { Submission } from "../../../grader/src/submission/index.js";
+import { someSubmission } from "./some-submission.js";
+
+/** A sandbox in which `f` gives what `answer` says of the loading that is asked. */
+class FakeSandbox implements Sandbox {
+  readonly loaded: LoadedAnswer[] = [];
+  constructor(private readonly answer: (loaded: LoadedAnswer) => number) {}
+
+  load(answer: LoadedAnswer): void {
+    this.loaded.push(answer);
+  }
+
+  async call(id: string) {
+    const loaded = this.loaded.find((each) => each.id === id) as LoadedAnswer;
+    return { value: this.answer(loaded), changed: [], disposed: [], leaked: 0 };
+  }
+
+  async read(id: string) {
+    return (await this.call(id)).value;
+  }
+
+  async close() {}
+}
+
+/** Wants 1. */
+const test: HiddenTest = {
+  ...{ name: text("is one", "是一"), points: 3, hint: text("count", "数一数"), misconception: "" },
+  async run({ student }) {
+    if ((await student.call("f")) !== 1) throw new WrongAnswer(text("is not one", "不是一"));
+  },
+};
+
+const score = (submission: Submission, sandbox: Sandbox, run = test) =>
+  new AnswerScorer({ question: "q7", tests: [run] }, { submission, seed: "s", sandbox }).score(run);
+
+describe("AnswerScorer.score(test)", () => {
+  it("gives a right answer its points", async () => {
+    const scored = await score(someSubmission({ q7: {} }), new FakeSandbox(() => 1));
+    expect(scored).toEqual({ id: "is one", name: test.name, points: 3, maxPoints: 3, status: "passed" });
+  });
+
+  it("tells what is wrong, and a hint", async () => {
+    const scored = await score(someSubmission({ q7: {} }), new FakeSandbox(() => 2));
+    expect(scored).toMatchObject({ status: "wrong", points: 0, message: { en: "is not one\nHint: count" } });
+  });
+
+  it.each(["error", "timeout", "memory", "not answered"] as const)("tells %s from wrong", async (status) => {
+    const sandbox = new FakeSandbox(() => {
+      throw new SandboxFailure(status, { name: "TypeError", message: "x", line: 1 });
+    });
+    expect(await score(someSubmission({ q7: { source: "x" } }), sandbox)).toMatchObject({ status, points: 0 });
+  });
+
+  it("does not run what is not there, and says so", async () => {
+    const nobody = new FakeSandbox(() => 1);
+    expect(await score(someSubmission(), nobody)).toMatchObject({ status: "not answered", message: { en: "is not there" } }); // prettier-ignore
+    const broken = someSubmission({ q7: { status: "duplicated", message: text("twice", "重复") } });
+    expect(await score(broken, nobody)).toMatchObject({ status: "error", message: { en: "twice" } });
+    expect(nobody.loaded).toEqual([]);
+  });
+
+  it("is the grader's fault where a hidden test itself fails", async () => {
+    const run = { ...test, run: () => Promise.reject(new TypeError("of the test")) };
+    await expect(score(someSubmission({ q7: {} }), new FakeSandbox(() => 1), run)).rejects.toThrow("of the test");
+  });
+
+  describe("of an answer that calls an earlier one", () => {
+    const q7 = { source: "linearQuantize(x)" };
+    const isReference = ({ earlier }: LoadedAnswer) => earlier["linearQuantize"] === "reference";
+
+    it("takes the student's own", async () => {
+      const sandbox = new FakeSandbox((loaded) => (isReference(loaded) ? 2 : 1));
+      const scored = await score(someSubmission({ q4: {}, q7 }), sandbox);
+      expect(scored).toMatchObject({ status: "passed", points: 3 });
+      expect(scored).not.toHaveProperty("withReference");
+      expect(sandbox.loaded[0]?.earlier).toEqual({ linearQuantize: { from: "q4" } });
+    });
+
+    it("tries again with the reference where that is wrong, and says so", async () => {
+      const sandbox = new FakeSandbox((loaded) => (isReference(loaded) ? 1 : 2));
+      const scored = await score(someSubmission({ q4: {}, q7 }), sandbox);
+      expect(scored).toMatchObject({ status: "passed", points: 3, withReference: ["linearQuantize"] });
+    });
+
+    it("takes the reference at once where the student has none", async () => {
+      const sandbox = new FakeSandbox((loaded) => (isReference(loaded) ? 1 : 2));
+      const scored = await score(someSubmission({ q7 }), sandbox);
+      expect(scored).toMatchObject({ status: "passed", withReference: ["linearQuantize"] });
+      expect(sandbox.loaded).toHaveLength(1);
+    });
+
+    it("tells of the first failure where both fail", async () => {
+      const sandbox = new FakeSandbox((loaded) => {
+        if (isReference(loaded)) throw new SandboxFailure("timeout");
+        return 2;
+      });
+      expect(await score(someSubmission({ q4: {}, q7 }), sandbox)).toMatchObject({ status: "wrong" });
+    });
+  });
+});
