@@ -56,6 +56,11 @@ describe("a zip that is handed in", () => {
     expect([submission.answers.q4.status, okCount(submission)]).toEqual(["missing", 10]);
   });
 
+  it("leaves out what is no file", async () => {
+    const pipe: Zippable = { "q4.ipynb": [Buffer.from(q4), { os: 3, attrs: 0o010644 << 16 }] };
+    expect(english(await read(zipSync(pipe)))).toEqual([expect.stringContaining("neither a file nor a folder")]);
+  });
+
   it.each(["../q4.ipynb", "/etc/q4.ipynb", "C:\\q4.ipynb", "..\\..\\q4.ipynb", "a/../../q4.ipynb"])(
     "leaves out %s",
     async (name) => {
