@@ -42,13 +42,16 @@ function expectEach(
   count: number,
   isRight: (value: number, i: number) => boolean,
 ): void {
-  const wrong = Array.from({ length: count }, (_, i) => !isRight(got[i] as number, i)).filter(Boolean).length;
-  if (wrong === 0 && got.length === count) return;
-  const [all, some] = [wrong === count, `${wrong} of ${count}`];
-  throw new WrongAnswer(
-    text(
-      `${what}: ${all ? (count === 1 ? "the number is wrong" : `all ${count} numbers are wrong`) : `${some} numbers are wrong`}`,
-      `${what}：${all ? `${count} 个数全部有误` : `${count} 个数中有 ${wrong} 个有误`}`,
-    ),
-  );
+  if (got.length !== count)
+    throw new WrongAnswer(
+      text(
+        `${what} must have ${count} numbers, got ${got.length}`,
+        `${what} 应有 ${count} 个数，实际为 ${got.length} 个`,
+      ),
+    );
+  const wrong = Array.from({ length: count }, (_, i) => isRight(got[i] as number, i)).filter((right) => !right).length;
+  if (wrong === 0) return;
+  const en = count === 1 ? "the number is wrong" : wrong === count ? `all ${count} numbers are wrong` : `${wrong} of ${count} numbers are wrong`; // prettier-ignore
+  const zh = wrong === count ? `${count} 个数全部有误` : `${count} 个数中有 ${wrong} 个有误`;
+  throw new WrongAnswer(text(`${what}: ${en}`, `${what}：${zh}`));
 }
