@@ -1,7 +1,8 @@
 import { text } from "../../src/course/index.js";
 import { expectNumbers, expectTidy, question, type Student, tensorOf } from "../src/hidden-test/index.js";
 import { int32, type PlainTensor, type Value } from "../src/value/index.js";
-import { expectScaled, largeSums, type Layer, layerValue, PLAIN, SCALES, unclampedLayer } from "./integer-layer.js";
+import { expectScaled, type Layer, layerValue, PLAIN, SCALES, unclampedLayer } from "./integer-layer.js";
+import { largeSums } from "./large-sums.js";
 
 const RESULT = "quantizedLinear's result";
 

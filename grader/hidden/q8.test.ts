@@ -1,7 +1,9 @@
 import { text } from "../../src/course/index.js";
 import { expectNumbers, expectTidy, question, type Student, tensorOf } from "../src/hidden-test/index.js";
 import { int32, type PlainTensor, type Value } from "../src/value/index.js";
-import { expectScaled, largeSums, type Layer, layerValue, PLAIN, SCALES, unclampedLayer } from "./integer-layer.js";
+import { conv2dSums } from "./conv2d-sums.js";
+import { expectScaled, type Layer, layerValue, PLAIN, SCALES, unclampedLayer } from "./integer-layer.js";
+import { largeSums } from "./large-sums.js";
 
 const RESULT = "quantizedConv2d's result";
 
@@ -27,7 +29,11 @@ export const q8 = question("q8", [
       const input = int32(random.integers(140, -128, 127), [2, 5, 7, 2]);
       const weights = int32(random.integers(36, -127, 127), [2, 3, 2, 3]);
       const bias = random.integers(3, -9000, 9000);
-      const layer = { ...unclampedLayer(random, sumsOf(input, weights, bias, plain(3)).values, 3), strides: 1, pad: 0 };
+      const layer = {
+        ...unclampedLayer(random, conv2dSums(input, weights, bias, plain(3)).values, 3),
+        strides: 1,
+        pad: 0,
+      };
       await expectConv2d(student, input, weights, bias, layer, 1e-3);
     },
   },
@@ -198,43 +204,7 @@ async function expectConv2d(
   layer: Layer,
   slack = 0,
 ): Promise<void> {
-  const sums = sumsOf(input, weights, bias, layer);
+  const sums = conv2dSums(input, weights, bias, layer);
   const value = await student.call("quantizedConv2d", input, weights, int32(bias), layerValue(layer));
   expectScaled(RESULT, tensorOf(RESULT, value, "int32", sums.shape), sums.values, layer, slack);
-}
-
-/** Exact sums of products, plus the bias: one pixel after another, as the definition says. */
-function sumsOf(
-  input: PlainTensor,
-  weights: PlainTensor,
-  bias: ArrayLike<number>,
-  { inputZeroPoint, strides = 1, pad = 0 }: Layer,
-): { shape: number[]; values: number[] } {
-  const [batch, height, width, channels] = input.shape as [number, number, number, number];
-  const [kernelHeight, kernelWidth] = weights.shape as [number, number];
-  const outputs = bias.length;
-  const places = (length: number, kernel: number) => Math.floor((length + 2 * pad - kernel) / strides) + 1;
-  const shape = [batch, places(height, kernelHeight), places(width, kernelWidth), outputs] as const;
-  const pixel = (b: number, y: number, x: number, c: number) =>
-    y < 0 || y >= height || x < 0 || x >= width
-      ? inputZeroPoint
-      : (input.values[((b * height + y) * width + x) * channels + c] as number);
-  const values: number[] = [];
-  for (let b = 0; b < batch; b++)
-    for (let row = 0; row < shape[1]; row++)
-      for (let column = 0; column < shape[2]; column++)
-        for (let output = 0; output < outputs; output++) {
-          let sum = bias[output] as number;
-          for (let k = 0; k < kernelHeight * kernelWidth * channels; k++) {
-            const [y, x, c] = [
-              Math.floor(k / channels / kernelWidth),
-              Math.floor(k / channels) % kernelWidth,
-              k % channels,
-            ];
-            const q = pixel(b, row * strides - pad + y, column * strides - pad + x, c);
-            sum += q * (weights.values[k * outputs + output] as number);
-          }
-          values.push(sum);
-        }
-  return { shape: [...shape], values };
 }
