@@ -41,7 +41,7 @@ export function htmlPage({ lang, title, body, figures, style = "" }: HtmlPage, p
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <style>${reportStyle}${style}</style>
-<script type="application/json" id="figures">${inlineJson(figures)}</script>
+${figures.length > 0 ? `<script type="application/json" id="figures">${inlineJson(figures)}</script>` : ""}
 </head>
 <body>
 ${body}

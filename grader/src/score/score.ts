@@ -1,4 +1,4 @@
-import type { QuestionName, Text } from "../../../src/course/index.js";
+import type { Edition, QuestionName, Text } from "../../../src/course/index.js";
 import type { AnswerStatus } from "../../../src/notebook/index.js";
 
 /** What became of a hidden test. */
@@ -44,6 +44,10 @@ export interface QuestionScore {
 export interface Score {
   /** Whose: the name of the folder or file that was handed in. */
   submission: string;
+  /** Whose language the report is in; English unless given. */
+  edition?: Edition;
+  /** What was left out of the files and why. */
+  notes?: readonly Text[];
   /** SHA-256 of the answers as they were read, hex. */
   digest: string;
   /** What the random cases were drawn with. */
