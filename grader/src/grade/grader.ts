@@ -1,6 +1,6 @@
-import { type CodeQuestion, questions } from "../../../src/course/index.js";
 import type { Score } from "../score/index.js";
 import type { Submission } from "../submission/index.js";
+import { codeQuestions } from "./code-questions.js";
 import type { SandboxChoice } from "./lane.js";
 import { Lanes } from "./lanes.js";
 import { seedOf, submissionScore } from "./submission-score.js";
@@ -18,11 +18,6 @@ export interface GraderOptions {
 export class GradingError extends Error {
   override readonly name = "GradingError";
 }
-
-/** The questions that a program marks. */
-export const codeQuestions = (Object.keys(questions) as (CodeQuestion | "q10")[]).filter(
-  (question): question is CodeQuestion => questions[question].answers.length > 0,
-);
 
 /** Grades submissions: their code in sandboxes, the hidden tests in processes of vitest, the sums here. */
 export class Grader {

@@ -56,6 +56,7 @@ export class Lanes {
     const specifications = projects.flatMap((project, lane) => {
       const submissions = lanes[lane] ?? [];
       if (submissions.length === 0) return [];
+      project.provide("isGrading", true);
       project.provide("lane", { ...work, submissions });
       return [project.createSpecification(path.join(__dirname, "lane.test.mts"))];
     });

@@ -12,7 +12,7 @@ export const hiddenTests = path.resolve(__dirname, "../../hidden");
  * @returns SHA-256 over names and contents, hex.
  */
 export async function testsDigest(folder: string): Promise<string> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith(".test.ts")).sort();
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".ts")).sort();
   const hash = createHash("sha256");
   for (const file of files) {
     const bytes = await readFile(path.join(folder, file));

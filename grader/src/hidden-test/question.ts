@@ -6,8 +6,8 @@ import { RandomCases } from "./random-cases.js";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Whom the hidden tests are run for; nobody where they are tested themselves. */
-    submissions?: readonly string[];
+    /** Whether the hidden tests are run for submissions; where they are not, they are tested themselves. */
+    isGrading?: true;
   }
 }
 
@@ -18,7 +18,7 @@ declare module "vitest" {
  * @param tests In the order of the report.
  */
 export function question(name: CodeQuestion, tests: readonly HiddenTest[]): HiddenQuestion {
-  if (inject("submissions") === undefined)
+  if (!inject("isGrading"))
     describe(`${name}: the library's own answer`, () => {
       for (const test of tests)
         it(test.name.en, async () => {
