@@ -12,7 +12,7 @@ export const LIMITS = {
   notebookBytes: 2 ** 25,
   /** Of all notebooks together. */
   allBytes: 2 ** 27,
-  /** Objects and lists in one notebook: each takes far more memory than its two characters in the file. */
+  /** What is in a notebook's lists and objects, by the characters between: each takes far more memory than its characters in the file. */
   values: 2 ** 20,
   /** Of an answer in code; the compiler's memory grows by some kilobytes a character where everything is nested. */
   codeLength: 2 ** 15,

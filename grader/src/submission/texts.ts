@@ -25,10 +25,10 @@ export const TEXTS = {
     text(`only ${most} notebooks were read: hand in each once`, `只读取了 ${most} 个笔记本：每个笔记本请只提交一份`),
   deep: (file: string) =>
     text(`${file} lies too many folders deep and was left out`, `${file} 的文件夹层数过深，未被读取`),
-  large: (file: string, mb: number) =>
+  large: (file: string) =>
     text(
-      `${file} is too large to read (the most is ${mb} MB): clear the outputs of its cells and save it`,
-      `${file} 过大而无法读取（上限 ${mb} MB）：请清除各单元格的输出并保存`,
+      `${file} holds too much to read: clear the outputs of its cells and save it`,
+      `${file} 内容过多而无法读取：请清除各单元格的输出并保存`,
     ),
   allLarge: (file: string) =>
     text(
