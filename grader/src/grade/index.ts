@@ -3,6 +3,11 @@
  * @module
  */
 export { codeQuestions } from "./code-questions.js";
+export { FileStore } from "./file-store.js";
+export { gradeClass } from "./grade-class.js";
+export type { ClassResult, ScoreStore } from "./grade-class.js";
+export { Grader } from "./grader.js";
+export { listed } from "./listed.js";
 export { Lanes } from "./lanes.js";
 export type { TestScores } from "./lanes.js";
 export type { LaneWork, SandboxChoice } from "./lane.js";

@@ -1,12 +1,11 @@
-import { stat } from "node:fs/promises";
 import path from "node:path";
 import { terminalProgress } from "../../../src/progress/index.js";
 import { htmlReport } from "../report/index.js";
 import { strongestLevel } from "../sandbox/index.js";
-import { type ListedSubmission, listSubmissions, shownName, submissionName } from "../submission/index.js";
 import { FileStore } from "./file-store.js";
 import { type ClassResult, gradeClass } from "./grade-class.js";
 import { Grader } from "./grader.js";
+import { listed } from "./listed.js";
 import { gradeCommand, type GradeCommand, USAGE } from "./options.js";
 import { scoreLine, scoreLines } from "./score-lines.js";
 import { hiddenTests } from "./tests-digest.js";
@@ -16,7 +15,9 @@ const solutions = path.resolve(__dirname, "../../../notebooks/solutions");
 async function main(): Promise<void> {
   const command = gradeCommand(process.argv.slice(2));
   if (command.help) return console.log(USAGE);
-  const submissions = await submissionsOf(command);
+  const submissions = command.isReference
+    ? [{ name: "reference", path: solutions }]
+    : await listed("grade", command.path as string, command.isClass, console.error);
   const level = await strongestLevel(command);
   console.error(`sandbox: ${level}`);
   const store = new FileStore(path.resolve(command.out), htmlReport);
@@ -30,19 +31,6 @@ async function main(): Promise<void> {
   } finally {
     await grader.close();
   }
-}
-
-async function submissionsOf({ path: given, isClass, isReference }: GradeCommand): Promise<ListedSubmission[]> {
-  if (isReference) return [{ name: "reference", path: solutions }];
-  const place = path.resolve(given as string);
-  await stat(place).catch((cause: Error) => {
-    throw new RangeError(`grade: ${isClass ? "--class" : "submission"} must be there, got ${place}`, { cause });
-  });
-  if (!isClass) return [{ name: submissionName(place), path: place }];
-  const { submissions, leftOut } = await listSubmissions(place);
-  if (leftOut.length > 0) console.error(`left out, as they are neither a folder nor a zip: ${leftOut.map(shownName).join(", ")}`); // prettier-ignore
-  if (submissions.length === 0) throw new RangeError(`grade: --class must hold folders or zips, got none in ${place}`);
-  return submissions;
 }
 
 function tell({ scores, failures, kept }: ClassResult, { isClass, out }: GradeCommand, store: FileStore): void {

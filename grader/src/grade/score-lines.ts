@@ -7,10 +7,12 @@ import type { Score, TestScore } from "../score/index.js";
  * @returns Lines joined by newlines.
  */
 export function scoreLines({ questions, points, maxPoints }: Score): string {
-  const lines = questions.flatMap((question) => [
-    `${question.question.padEnd(4)} ${of(question.points, question.maxPoints)}`,
-    ...question.tests.filter(({ status, withReference }) => status !== "passed" || withReference).map(testLine),
-  ]);
+  const lines = questions.flatMap(({ question, points, maxPoints, answer, tests }) => {
+    const head = `${question.padEnd(4)} ${of(points, maxPoints)}`;
+    // One line says it all where none of the tests could run.
+    if (answer.status !== "ok" && answer.message) return [`${head}  ${answer.message.en}`];
+    return [head, ...tests.filter(({ status, withReference }) => status !== "passed" || withReference).map(testLine)];
+  });
   return [...lines, `all  ${of(points, maxPoints)}`].join("\n");
 }
 
