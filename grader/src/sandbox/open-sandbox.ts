@@ -44,6 +44,7 @@ class SubmissionSandbox implements Sandbox {
 
   constructor(private readonly options: SandboxOptions) {
     this.limits = { ...LIMITS, ...options.limits };
+    if (options.without?.includes("output")) this.limits.outputBytes = Infinity;
     this.meter = new Meter(this.limits);
   }
 
@@ -77,7 +78,8 @@ class SubmissionSandbox implements Sandbox {
     if (!answer) throw new RangeError(`sandbox: id must be a loaded answer's, got ${JSON.stringify(asked.id)}`);
     this.meter.requireRest();
     const process = this.process?.isAlive ? this.process : await this.start();
-    const stop = this.meter.watch(process, (failure) => process.fail(failure));
+    const isMetered = !this.options.without?.includes("meter");
+    const stop = isMetered ? this.meter.watch(process, (failure) => process.fail(failure)) : () => undefined;
     try {
       return await process.ask(asked, answer);
     } finally {

@@ -9,7 +9,7 @@ const PROCESSES = 24;
 /** Of one file, and of all in /tmp. */
 const FILE_BYTES = 16 * 2 ** 20;
 const PRLIMIT = "/usr/bin/prlimit";
-const PROGRAM = "/app/program.cjs";
+const PROGRAM = "/tmp/program.cjs";
 
 /**
  * The command for bubblewrap: namespaces of its own for everything, an empty file system but for node and the program, a user of its own without
@@ -21,34 +21,41 @@ export function bubblewrap(request: LaunchRequest): Launch {
   const [command, ...args] = [
     ...(process.getuid?.() === 0 ? unless("user", ...asNobody()) : []),
     "bwrap",
-    ...["--unshare-user", "--disable-userns", "--unshare-uts", "--unshare-cgroup-try", "--hostname", "box"],
+    ...[
+      "--unshare-user",
+      "--disable-userns",
+      "--unshare-ipc",
+      "--unshare-uts",
+      "--unshare-cgroup-try",
+      "--hostname",
+      "box",
+    ],
     ...unless("network", "--unshare-net"),
-    ...unless("ipc", "--unshare-ipc"),
-    // Process 1 of its own: bubblewrap's, else, would show the grader's environment.
-    ...unless("pid", "--unshare-pid", "--as-pid-1"),
+    ...unless("pid", "--unshare-pid"),
+    // Else process 1 is bubblewrap's, which shows the environment that it was started with.
+    ...(without.has("pid") ? [] : unless("first process", "--as-pid-1")),
     ...["--die-with-parent", "--cap-drop", "ALL", "--uid", "65534", "--gid", "65534"],
     // Else kill(0, ...) reaches the grader where both are of one user.
     ...unless("session", "--new-session"),
     ...unless("environment", "--clearenv"),
     ...(without.has("files")
-      ? ["--ro-bind", "/", "/", "--tmpfs", "/app"]
+      ? [without.has("read-only") ? "--bind" : "--ro-bind", "/", "/"]
       : [realpathSync(process.execPath), PRLIMIT].flatMap(withLibraries)),
+    ...[...(without.has("pid") ? ["--ro-bind", "/proc"] : ["--proc"]), "/proc", "--dev", "/dev"],
     ...[
-      "--ro-bind-data",
+      ...unless("file size", "--size", String(FILE_BYTES)),
+      "--tmpfs",
+      "/tmp",
+      without.has("read-only") ? "--file" : "--ro-bind-data",
       "4",
       PROGRAM,
-      ...(without.has("pid") ? ["--ro-bind", "/proc"] : ["--proc"]),
-      "/proc",
-      "--dev",
-      "/dev",
     ],
-    ...["--size", String(FILE_BYTES), "--tmpfs", "/tmp"],
     // /dev/shm would take any amount.
     ...unless("read-only", ...["/proc", "/dev", "/"].flatMap((folder) => ["--remount-ro", folder])),
-    ...["--chdir", "/app", "--"],
+    ...["--chdir", "/tmp", "--"],
     // Here, where the user's other processes do not count.
-    ...[PRLIMIT, "--core=0", `--cpu=${request.cpuSeconds}`],
-    ...unless("descriptors", "--nofile=64"),
+    ...[PRLIMIT, "--core=0", "--nofile=64"],
+    ...unless("cpu", `--cpu=${request.cpuSeconds}`),
     ...unless("file size", `--fsize=${FILE_BYTES}`),
     ...unless("memory", `--data=${request.memoryBytes}`),
     ...unless("processes", `--nproc=${PROCESSES}`),

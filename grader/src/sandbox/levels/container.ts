@@ -24,11 +24,15 @@ export async function container(request: LaunchRequest): Promise<Launch> {
     ...["--user", "65534:65534", "--cap-drop", "ALL", "--security-opt", "no-new-privileges"],
     // The same for swap: none on top.
     ...["--memory", String(request.memoryBytes), "--memory-swap", String(request.memoryBytes)],
-    ...["--pids-limit", String(PROCESSES), "--ulimit", `cpu=${request.cpuSeconds}`, "--ulimit", "core=0"],
-    ...["--ulimit", `fsize=${FILE_BYTES}`, "--ulimit", "nofile=64"],
+    ...["--pids-limit", String(PROCESSES)],
+    // Processes count by user on the whole machine, so that the other limit holds; Podman's own would be above the machine's.
+    ...ulimits({ cpu: request.cpuSeconds, core: 0, fsize: FILE_BYTES, nofile: 64, nproc: 4096 }),
     ...["--volume", `${request.program}:${PROGRAM}:ro`, "--workdir", "/app", image],
     ...["/usr/bin/node", ...nodeArguments(request, PROGRAM), "stdio"],
   ];
   const apart = { pid: [engine, "inspect", "--format", "{{.State.Pid}}", name], end: [engine, "rm", "--force", name] };
   return { command: engine, args, env: process.env, channel: "stdio", files: [], apart };
 }
+
+const ulimits = (limits: Readonly<Record<string, number>>): string[] =>
+  Object.entries(limits).flatMap(([name, limit]) => ["--ulimit", `${name}=${limit}:${limit}`]);

@@ -14,26 +14,29 @@ export interface LaunchRequest {
 
 /** What can be left out of a sandbox in a test. */
 export type Layer =
-  /** Its own processes, so that it sees no others. */
-  | "pid"
-  | "network"
-  | "ipc"
   /** A file system with node and the program alone. */
   | "files"
   | "read-only"
-  | "environment"
-  /** Node's permission model. */
-  | "permissions"
-  /** The kernel's limits. */
-  | "memory"
+  /** Limits on files that it makes. */
   | "file size"
-  | "processes"
-  | "descriptors"
+  | "environment"
+  | "network"
+  /** Its own processes, so that it sees no others. */
+  | "pid"
+  /** Being the first of them. */
+  | "first process"
   | "session"
   /** A user of its own, where the grader is root. */
   | "user"
-  /** The grader's own look at time and output. */
-  | "meter";
+  /** Node's permission model. */
+  | "permissions"
+  | "memory"
+  /** The kernel's count of processor time. */
+  | "cpu"
+  | "processes"
+  /** The grader's count of time and memory. */
+  | "meter"
+  | "output";
 
 /** A command that starts a sandbox. */
 export interface Launch {
