@@ -6,6 +6,8 @@ export class TangledError extends Error {
   override readonly name = "TangledError";
 }
 
+const TICK_MS = 100;
+
 let last: Promise<unknown> = Promise.resolve();
 
 /**
@@ -26,7 +28,11 @@ export function compileAnswer(source: string, names: readonly string[]): Promise
 async function compileAlone(source: string, names: readonly string[]): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TangledError("compileAnswer: it takes too long")), LIMITS.compileMs);
+    // Ticks and not one long wait: while this process itself stands still, the compiler's answer may lie there unread.
+    let left = LIMITS.compileMs / TICK_MS;
+    timer = setInterval(() => {
+      if (--left <= 0) reject(new TangledError("compileAnswer: it takes too long"));
+    }, TICK_MS);
   });
   try {
     return await Promise.race([transpileAnswer(source, names), tooLong]);
@@ -35,7 +41,7 @@ async function compileAlone(source: string, names: readonly string[]): Promise<s
     await (await import("esbuild")).stop();
     throw error instanceof TangledError ? error : new TangledError("compileAnswer: esbuild ended", { cause: error });
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
   }
 }
 

@@ -8,3 +8,7 @@ export class Fault extends Error {
     super(text.en);
   }
 }
+
+/** Whether the file system's refusal is this machine's trouble, which must cost no student points. */
+export const isMachines = ({ code = "" }: NodeJS.ErrnoException): boolean =>
+  ["EIO", "EMFILE", "ENFILE", "ENOMEM", "ESTALE", "ETIMEDOUT"].includes(code);

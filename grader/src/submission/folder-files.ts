@@ -2,6 +2,7 @@ import type { Dirent } from "node:fs";
 import { lstat, opendir } from "node:fs/promises";
 import path from "node:path";
 import type { Text } from "../../../src/course/index.js";
+import { isMachines } from "./fault.js";
 import { type HandInFile, type HandInFiles, isByTheWay, isNotebookName, isZipName } from "./hand-in-files.js";
 import { LIMITS } from "./limits.js";
 import type { Notes } from "./notes.js";
@@ -55,5 +56,7 @@ async function notebookFile(root: string, here: string): Promise<HandInFile> {
 
 const noteRefusal =
   (name: string, notes: Notes) =>
-  (error: NodeJS.ErrnoException): void =>
-    notes.add(TEXTS.unreadable(shownName(name), error.code ?? error.message));
+  (error: NodeJS.ErrnoException): void => {
+    if (isMachines(error) || error.code === undefined) throw error;
+    notes.add(TEXTS.unreadable(shownName(name), error.code));
+  };

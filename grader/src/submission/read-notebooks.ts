@@ -1,5 +1,12 @@
 import { type CodeQuestion, type Edition, faultMessage, text, type Text } from "../../../src/course/index.js";
-import { type Answer, answerCells, type Notebook, parseNotebook, sourceOf } from "../../../src/notebook/index.js";
+import {
+  type Answer,
+  answerCells,
+  type Notebook,
+  NotebookFormatError,
+  parseNotebook,
+  sourceOf,
+} from "../../../src/notebook/index.js";
 import { Fault } from "./fault.js";
 import type { HandInFile } from "./hand-in-files.js";
 import { LIMITS } from "./limits.js";
@@ -41,7 +48,7 @@ export async function readNotebooks(files: readonly HandInFile[], notes: Notes):
       left -= sizeBytes;
       found.push({ ...place, ...contentOf(await read(), place, notes) });
     } catch (error) {
-      const fault = error instanceof Fault ? error.text : broken(where.file, error as Error);
+      const fault = faultOf(where.file, error);
       notes.add(fault);
       found.push({ ...place, fault, answers: [], words: [] });
     }
@@ -103,8 +110,11 @@ function isChinese({ cells }: Notebook): boolean {
 
 const tooLarge = (file: string): Fault => new Fault(TEXTS.large(file));
 
-function broken(file: string, { message }: Error): Text {
-  const why = shownName(message.replace(/^notebook: /, ""), 200);
+/** Anything else is this machine's trouble, or the reader's own mistake: it must cost no student points. */
+function faultOf(file: string, error: unknown): Text {
+  if (error instanceof Fault) return error.text;
+  if (!(error instanceof NotebookFormatError)) throw error;
+  const why = shownName(error.message.replace(/^notebook: /, ""), 200);
   const fault = { fault: "broken", why } as const;
   return text(faultMessage("en", file, fault), faultMessage("zh", file, fault));
 }

@@ -24,7 +24,7 @@ const CODE = Object.entries(questions).flatMap(([name, { answers }]) =>
  * @param place A folder, a zip or a single notebook.
  * @param name Whose it is; the folder's or file's name unless given.
  * @returns Each answer with its status, and what to tell the student where that is not "ok".
- * @throws {Error} the file system's own where nothing is at that place, and the module system's when `esbuild` is missing.
+ * @throws {Error} the file system's own where nothing is at that place or this machine is in trouble, and the module system's when `esbuild` is missing.
  */
 export async function readSubmission(place: string, name = submissionName(place)): Promise<Submission> {
   const notes = new Notes();

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { compileAnswer } from "../../../grader/src/submission/compile-answer.js";
 
@@ -14,6 +15,14 @@ describe("compileAnswer(source, names)", () => {
     expect(others).toEqual(
       Array(2).fill({ status: "fulfilled", value: expect.stringContaining("a: () => a") as string }),
     );
+  });
+
+  it("does not count the time in which this process stood still", async () => {
+    await good();
+    const late = good();
+    await setImmediate();
+    for (const end = Date.now() + 3200; Date.now() < end;);
+    expect(await late).toContain("a: () => a");
   });
 
   it("says what is wrong with a source", async () => {
