@@ -35,9 +35,7 @@ describe("htmlReport(score)", () => {
   it("has no script, and shows whatever a student wrote as text", () => {
     const score = someScore();
     const [first, ...others] = score.questions;
-    const tests = [
-      { ...first?.tests[0], name: text(EVIL, EVIL), message: text(EVIL, EVIL), status: "error" },
-    ];
+    const tests = [{ ...first?.tests[0], name: text(EVIL, EVIL), message: text(EVIL, EVIL), status: "error" }];
     const questions = [
       { ...first, words: EVIL, answer: { status: "broken", message: text(EVIL, "") }, tests },
       ...others,
