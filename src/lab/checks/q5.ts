@@ -139,20 +139,25 @@ function test(name: Text, { values, shape, bitwidth, scale, zeroPoint }: Case, h
       const result = objectResult("quantizationScaleAndZeroPoint", value, ["scale", "zeroPoint"]);
       expectNumber("scale", numberResult("scale", result.scale), scale, hint);
       expectNumber("zeroPoint", numberResult("zeroPoint", result.zeroPoint), zeroPoint, hint);
-      // What the two say of the tensor: real numbers on the grid that n bits have.
-      const nearest = (r: number) =>
-        Math.min(Math.max(Math.round(r / scale) + zeroPoint, -(2 ** (bitwidth - 1))), 2 ** (bitwidth - 1) - 1);
       if (shape.length !== 2 || bitwidth !== 2) return;
       return [
         { title: text("real numbers", "实数"), values, columns: 5 },
         {
           title: text("as S (q - Z)", "表示为 S (q - Z)"),
-          values: values.map((r) => scale * (nearest(r) - zeroPoint)),
+          values: onGrid(values, bitwidth, scale, zeroPoint),
           columns: 5,
         },
       ];
     },
   };
+}
+
+/** What the two say of a tensor: real numbers on the grid that n bits have. */
+function onGrid(values: readonly number[], bitwidth: number, scale: number, zeroPoint: number): number[] {
+  const [least, greatest] = [-(2 ** (bitwidth - 1)), 2 ** (bitwidth - 1) - 1];
+  return values.map(
+    (r) => scale * (Math.min(Math.max(Math.round(r / scale) + zeroPoint, least), greatest) - zeroPoint),
+  );
 }
 
 function expectNumber(what: string, got: number, expected: number, hint: Text): void {

@@ -61,13 +61,12 @@ export const q9: readonly CheckTest<Answer>[] = [
 function expectIntegers({ preprocess }: Answer, pixels: number[], shape: Shape4, input?: Panel): Panel[] {
   const value = callAnswer("preprocess", preprocess, [tf.tensor4d(pixels, shape)]);
   const got = tensorResult("preprocess(...)", value, "int32", shape).dataSync();
-  const expected = pixels.map((x) => clamp(Math.round(255 * x)) - 128);
   // Read as rows of one channel where they are shown.
   const rows = input ? [4, 4] : shape;
   return expectValues({
     what: "preprocess(...)",
     got,
-    expected,
+    expected: integersOf(pixels),
     shape: rows,
     mistakes: mistakesOf(pixels, got),
     ...(input && { input }),
@@ -76,13 +75,27 @@ function expectIntegers({ preprocess }: Answer, pixels: number[], shape: Shape4,
 
 const clamp = (byte: number): number => Math.min(Math.max(byte, 0), 255);
 
+function integersOf(pixels: readonly number[]): number[] {
+  return pixels.map((x) => clamp(Math.round(255 * x)) - 128);
+}
+
 function mistakesOf(pixels: readonly number[], got: ArrayLike<number>): Mistake[] {
+  const slips = slipsOf(pixels);
+  // A cut shows here and there only, as bytes survive it in float32; so being off by one at most tells it.
+  const isCut = slips[0]?.values.every((value, i) => [-1, 0, 1].includes((got[i] as number) - value));
+  const hint = text(
+    "off by one: round before the cast to int32, which cuts off; and the factor is 255, not 256",
+    "相差 1：转换为 int32 会截去小数，应先取整；另外系数是 255，不是 256",
+  );
+  return isCut ? [...slips, { values: Array.from(got), hint }] : slips;
+}
+
+/** What slips make of pixels; the first of them is not to clamp. */
+function slipsOf(pixels: readonly number[]): Mistake[] {
   const slip = (formula: (x: number) => number, en: string, zh: string): Mistake => ({
     values: pixels.map(formula),
     hint: text(en, zh),
   });
-  // A cut shows here and there only, as bytes survive it in float32; so being off by one at most tells it.
-  const isCut = pixels.every((x, i) => [-1, 0, 1].includes((got[i] as number) + 128 - Math.round(255 * x)));
   return [
     slip((x) => Math.round(255 * x) - 128, "clamp to -128 and 127", "应截断到 -128 到 127"),
     slip(
@@ -96,16 +109,5 @@ function mistakesOf(pixels: readonly number[], got: ArrayLike<number>): Mistake[
       "subtract 128: int8 runs from -128 to 127",
       "应减去 128：int8 的范围是 -128 到 127",
     ),
-    ...(isCut
-      ? [
-          {
-            values: Array.from(got),
-            hint: text(
-              "off by one: round before the cast to int32, which cuts off; and the factor is 255, not 256",
-              "相差 1：转换为 int32 会截去小数，应先取整；另外系数是 255，不是 256",
-            ),
-          },
-        ]
-      : []),
   ];
 }
