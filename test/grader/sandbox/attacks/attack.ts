@@ -33,6 +33,8 @@ export interface Attack {
   run(world: World): unknown;
   /** The layers that stop it: without them it succeeds. */
   layers: readonly Layer[];
+  /** How the grader counts it, where it says so. */
+  status?: SandboxFailure["status"];
   /** Whether it has succeeded, where it cannot tell itself. */
   isSuccess?(outcome: Outcome): boolean;
   /** So that it is seen to be stopped within a second. */

@@ -17,10 +17,9 @@ describe.skipIf(lacksBubblewrap())("a student's code that attacks", () => {
   /** What comes of an attack, with layers left out. */
   async function outcomeOf({ run, limits }: Attack, without: readonly Layer[]): Promise<Outcome> {
     const sandbox = openSandbox({ level: "bubblewrap", reference: () => undefined, limits, without });
-    // Beside it, what an attack must leave alone.
-    const code = `exports.attack = ${run.toString()}; exports.honest = () => 42;`;
+    const code = `exports.attack = ${run.toString()};`;
     try {
-      sandbox.load({ id: "attack", question: "q1", code, names: ["attack", "honest"], earlier: {} });
+      sandbox.load({ id: "attack", question: "q1", code, names: ["attack"], earlier: {} });
       const result = await sandbox.call("attack", "attack", [watched.world]);
       return { result, seen: await watched.seen() };
     } catch (error) {
@@ -41,6 +40,7 @@ describe.skipIf(lacksBubblewrap())("a student's code that attacks", () => {
       async () => {
         const inside = await outcomeOf(attack, []);
         expect(isSuccess(attack, inside), JSON.stringify(inside)).toBe(false);
+        if (attack.status) expect(inside.failure?.status).toBe(attack.status);
         const outside = await outcomeOf(attack, attack.layers);
         expect(isSuccess(attack, outside), JSON.stringify({ ...outside, error: outside.failure?.error })).toBe(true);
       },

@@ -17,6 +17,7 @@ export const ON_LIMITS: readonly Attack[] = [
       return true;
     },
     limits: { callCpuSeconds: 0.6 },
+    status: "timeout",
     layers: ["meter"],
   },
   {
@@ -28,6 +29,7 @@ export const ON_LIMITS: readonly Attack[] = [
       return true;
     },
     limits: { callCpuSeconds: 0.6 },
+    status: "timeout",
     layers: ["meter"],
   },
   {
@@ -38,12 +40,14 @@ export const ON_LIMITS: readonly Attack[] = [
       return true;
     },
     limits: { cpuSeconds: 0.5 },
+    status: "timeout",
     layers: ["meter", "cpu"],
   },
   {
     name: "never answers",
     run: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1200) === "timed-out",
     limits: { idleSeconds: 0.4 },
+    status: "timeout",
     layers: ["meter"],
   },
   {
@@ -55,6 +59,7 @@ export const ON_LIMITS: readonly Attack[] = [
       return true;
     },
     limits: { outputBytes: 2 ** 20 },
+    status: "error",
     layers: ["output"],
   },
   {
@@ -65,12 +70,14 @@ export const ON_LIMITS: readonly Attack[] = [
       return held.length > 0;
     },
     limits: SMALL,
+    status: "memory",
     layers: ["memory", "meter"],
   },
   {
     name: "fills memory with array buffers",
     run: () => Array.from({ length: 9 }, () => new Uint8Array(new ArrayBuffer(64 * 2 ** 20)).fill(1)).length === 9,
     limits: SMALL,
+    status: "memory",
     layers: ["memory", "meter"],
   },
   {
@@ -78,12 +85,14 @@ export const ON_LIMITS: readonly Attack[] = [
     run: () =>
       Array.from({ length: 9 }, () => new Uint8Array(new SharedArrayBuffer(64 * 2 ** 20)).fill(1)).length === 9,
     limits: SMALL,
+    status: "memory",
     layers: ["memory", "meter"],
   },
   {
     name: "fills memory with buffers",
     run: () => Array.from({ length: 9 }, () => Buffer.allocUnsafeSlow(64 * 2 ** 20).fill(1)).length === 9,
     limits: SMALL,
+    status: "memory",
     layers: ["memory", "meter"],
   },
   {
@@ -96,12 +105,14 @@ export const ON_LIMITS: readonly Attack[] = [
       );
     },
     limits: SMALL,
+    status: "memory",
     layers: ["memory", "meter"],
   },
   {
     name: "fills memory with tensors",
     run: () => Array.from({ length: 9 }, () => tf.fill([4096, 4096], 1).dataSync()).length === 9,
     limits: SMALL,
+    status: "memory",
     layers: ["memory", "meter"],
   },
 ];
