@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { transform } from "esbuild";
 import ts from "typescript";
-import { LEFT_OUT, LEFT_TO_STUDENTS } from "./left-out.js";
+import { KNOWN_VALUES_MODULE, knownValuesModule } from "./known-values.js";
 import { reachable } from "./reachable.js";
-import { leftOutText, stubSource } from "./stub-source.js";
+import { withoutSolution } from "./without-solution.js";
 
 const ROOT = path.resolve(__dirname, "../../..");
 const SOURCE = path.join(ROOT, "src");
@@ -33,7 +33,7 @@ const ENTRIES = [
  * @throws {Error} with the compiler's words where what stays does not compile.
  */
 export async function compileLibrary(): Promise<Map<string, string>> {
-  const compiled = emit();
+  const compiled = emit(await knownValuesModule());
   const entries = ["index.d.ts", ...ENTRIES];
   const missing = entries.filter((file) => !compiled.has(file));
   if (missing.length > 0) throw new Error(`release: the library must have ${missing.join(", ")}`);
@@ -58,13 +58,14 @@ async function withoutComments(code: string): Promise<string> {
 }
 
 /** Everything below `dist`, as the compiler writes it. */
-function emit(): Map<string, string> {
+function emit(knownValues: string): Map<string, string> {
   const { config } = ts.readConfigFile(path.join(ROOT, "tsconfig.build.json"), ts.sys.readFile) as { config: object };
   const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
   const out = path.join(ROOT, "dist");
   // A stub has parameters that it does not use.
   const relaxed = { noUnusedLocals: false, noUnusedParameters: false, sourceMap: false, outDir: out };
-  const program = ts.createProgram(fileNames, { ...options, ...relaxed }, hostWithoutSolutions(options));
+  const host = hostWithoutSolutions(options, knownValues);
+  const program = ts.createProgram(fileNames, { ...options, ...relaxed }, host);
   const [wrong] = ts.getPreEmitDiagnostics(program);
   if (wrong)
     throw new Error(
@@ -75,29 +76,18 @@ function emit(): Map<string, string> {
   return files;
 }
 
-function hostWithoutSolutions(options: ts.CompilerOptions): ts.CompilerHost {
+/** Reads the sources from the disk, but for those that hold solutions. */
+function hostWithoutSolutions(options: ts.CompilerOptions, knownValues: string): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
-  const { getSourceFile } = host;
+  const table = path.join(SOURCE, KNOWN_VALUES_MODULE);
+  const { fileExists, getSourceFile } = host;
+  host.fileExists = (file) => path.resolve(file) === table || fileExists.call(host, file);
   host.getSourceFile = (file, target, ...rest) => {
     const below = path.relative(SOURCE, file).split(path.sep).join("/");
-    const text = withoutSolution(below, () => readFileSync(file, "utf8"));
+    const text = below === KNOWN_VALUES_MODULE ? knownValues : withoutSolution(below, () => readFileSync(file, "utf8"));
     return text === undefined
       ? getSourceFile.call(host, file, target, ...rest)
       : ts.createSourceFile(file, text, target);
   };
   return host;
-}
-
-/** The source of a file below `src` that students do not get as it is. */
-function withoutSolution(file: string, read: () => string): string | undefined {
-  const question = LEFT_OUT[file];
-  if (question !== undefined) return stubSource(read(), question);
-  const place = LEFT_TO_STUDENTS[file];
-  if (place === undefined) return undefined;
-  const parts = read().split(place.library);
-  if (parts.length !== 2)
-    throw new Error(`release: ${file} must hold "${place.library}" once, got ${parts.length - 1}`);
-  const text = JSON.stringify(leftOutText(place.name, place.question));
-  const [chosen] = place.library.split(" ?? ");
-  return parts.join(`${chosen} ?? ((): never => { throw new Error(${text}); })`);
 }
