@@ -1,0 +1,11 @@
+/**
+ * Scores in the formats of other systems, and what those systems run. Imports `score`, and of the course `checks`, `course` and `notebook`.
+ * @module
+ */
+export { gradescopeNotGraded, gradescopeResults } from "./gradescope-results.js";
+export type { GradescopeResults, GradescopeTest, Visibility } from "./gradescope-results.js";
+export { nbgraderCsv } from "./nbgrader-csv.js";
+export { nbgraderNotebook } from "./nbgrader-notebook.js";
+export type { NbgraderMetadata } from "./nbgrader-notebook.js";
+export { prairieLearnResults } from "./prairielearn-results.js";
+export type { PrairieLearnResults, PrairieLearnTest } from "./prairielearn-results.js";

@@ -1,0 +1,59 @@
+import { mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { writeWhole } from "../../../src/notebook/index.js";
+import type { Score } from "../score/index.js";
+import { autograderZip } from "./autograder-zip.js";
+import { metadataLines } from "./gradescope-metadata.js";
+import { gradescopeResults } from "./gradescope-results.js";
+import { nbgraderCsv } from "./nbgrader-csv.js";
+import { nbgraderNotebooks } from "./nbgrader-notebooks.js";
+import { exportCommand, type ExportCommand, USAGE } from "./options.js";
+import { prairieLearnResults } from "./prairielearn-results.js";
+import { readScores } from "./read-scores.js";
+
+async function main(): Promise<void> {
+  const command = exportCommand(process.argv.slice(2));
+  if (command.help) return console.log(USAGE);
+  const files = await made(command);
+  for (const [file, content] of files) {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeWhole(file, content);
+  }
+  console.log(`written: ${path.resolve(command.out)}`);
+}
+
+/** What to write, by path. */
+async function made(command: ExportCommand): Promise<Map<string, string | Uint8Array>> {
+  const { what, out, language } = command;
+  if (what === "autograder-zip") return new Map([[out, await autograderZip(command)]]);
+  if (what === "github-workflow") return new Map([[out, await readFile(path.join(__dirname, "github/grade.yml"))]]);
+  if (what === "nbgrader-notebooks")
+    return new Map([...(await nbgraderNotebooks(language))].map(([name, text]) => [path.join(out, name), text]));
+  return exported(command);
+}
+
+async function exported(command: ExportCommand): Promise<Map<string, string>> {
+  const { what, reports, out, metadata, assignment } = command;
+  const { scores, leftOut, isFolder } = await readScores(reports);
+  if (leftOut.length > 0) console.error(`left out, as they hold no score: ${leftOut.join(", ")}`);
+  if (metadata !== undefined)
+    for (const { score } of scores) for (const line of await metadataLines(metadata, score)) console.error(line);
+  if (what === "nbgrader-csv") {
+    const all = scores.map(({ score }) => score);
+    return new Map([[out, nbgraderCsv(all, assignment)]]);
+  }
+  return new Map(
+    scores.map(({ score, name }) => [isFolder ? path.join(out, `${name}.json`) : out, results(score, command)]),
+  );
+}
+
+function results(score: Score, { what, language, visibility }: ExportCommand): string {
+  const value =
+    what === "gradescope" ? gradescopeResults(score, { language, visibility }) : prairieLearnResults(score, language);
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,60 @@
+import type { Score } from "../score/index.js";
+import { WORDS } from "./export-words.js";
+import { type Language, shownTests } from "./shown-tests.js";
+import { totalPoints } from "./total-points.js";
+
+/** One of `tests` in PrairieLearn's results.json. */
+export interface PrairieLearnTest {
+  name: string;
+  description: string;
+  points: number;
+  max_points: number;
+  message?: string;
+}
+
+/** PrairieLearn's results.json for an external grader: https://prairielearn.readthedocs.io/en/latest/externalGrading/ */
+export interface PrairieLearnResults {
+  /** False where no answer could be read: no attempt is lost then. */
+  gradable: boolean;
+  /** From 0 to 1. */
+  score?: number;
+  /** Where it is not gradable: why. */
+  format_errors?: string[];
+  message?: string;
+  tests?: PrairieLearnTest[];
+}
+
+/**
+ * A score as PrairieLearn's results.json: the whole hand-in as one question.
+ *
+ * @param score Whose; with the marks given by hand where there are any.
+ * @param language The texts'.
+ */
+export function prairieLearnResults(score: Score, language: Language = "en"): PrairieLearnResults {
+  const { questions, maxPoints } = score;
+  const isReadable = questions.some(({ answer: { status } }) => status === "ok" || status === "unanswered");
+  if (!isReadable) {
+    const errors = questions.map(
+      ({ question, answer }) => answer.message?.[language] ?? `${question}: ${answer.status}`,
+    );
+    return { gradable: false, format_errors: [...new Set(errors)] };
+  }
+  const points = totalPoints(score);
+  const tests = shownTests(score, language);
+  const isWaiting = tests.some((test) => test.isWaiting);
+  const lines = [WORDS.points(points, maxPoints), ...(isWaiting ? [WORDS.waiting] : [])];
+  return {
+    gradable: true,
+    // More than all of it is nothing that PrairieLearn knows.
+    score: Math.min(1, points / maxPoints),
+    message: lines.map((line) => line[language]).join("\n"),
+    tests: tests.map((test) => ({
+      name: test.name,
+      description: test.title,
+      // Were they left out here, PrairieLearn would show no test's points; 0 of 0 is shown as neither right nor wrong.
+      points: test.points,
+      max_points: test.isWaiting ? 0 : test.maxPoints,
+      ...(test.message !== undefined && { message: test.message }),
+    })),
+  };
+}

@@ -1,0 +1,55 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { requireThat } from "../../../src/checks/index.js";
+import { isObject } from "../../../src/notebook/index.js";
+import type { Score } from "../score/index.js";
+
+/** Scores as `npm run grade` wrote them. */
+export interface StoredScores {
+  scores: { score: Score; /** The file's name without its ending. */ name: string }[];
+  /** Names of .json files that hold no score. */
+  leftOut: string[];
+  /** Whether a folder was given. */
+  isFolder: boolean;
+}
+
+/**
+ * Reads scores.
+ *
+ * @param place A folder of reports, or one score's file.
+ * @returns Sorted by name.
+ * @throws {RangeError} where nothing is there, or no score.
+ */
+export async function readScores(place: string): Promise<StoredScores> {
+  const there = await stat(place).catch((cause: Error) => {
+    throw new RangeError(`export-grades: reports must be a folder or a score's .json, got ${place}`, { cause });
+  });
+  const isFolder = there.isDirectory();
+  const files = isFolder ? (await readdir(place)).sort().map((file) => path.join(place, file)) : [place];
+  const scores: StoredScores["scores"] = [];
+  const leftOut: string[] = [];
+  for (const file of files.filter((each) => !isFolder || each.endsWith(".json"))) {
+    const value = parsed(await readFile(file, "utf8"));
+    if (isScore(value)) scores.push({ score: value, name: path.basename(file, ".json") });
+    else leftOut.push(path.basename(file));
+  }
+  requireThat(scores.length > 0, `export-grades: reports must hold scores of npm run grade, got none in ${place}`);
+  return { scores, leftOut, isFolder };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isScore(value: unknown): value is Score {
+  if (!isObject(value)) return false;
+  const { submission, points, maxPoints, questions } = value;
+  const isWhole = typeof submission === "string" && typeof points === "number" && typeof maxPoints === "number";
+  return (
+    isWhole && Array.isArray(questions) && questions.every((each) => isObject(each) && Array.isArray(each["tests"]))
+  );
+}

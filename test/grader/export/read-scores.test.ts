@@ -1,0 +1,38 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { readScores } from "../../../grader/src/export/read-scores.js";
+import { someScore } from "./some-score.js";
+import { temporaryFolder } from "./temporary-folder.js";
+
+describe("readScores(place)", () => {
+  it("reads a folder of reports by name, and says which .json holds no score", async () => {
+    const folder = temporaryFolder();
+    const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
+    write("bo.json", JSON.stringify({ ...someScore, submission: "bo" }));
+    write("ada.json", JSON.stringify(someScore));
+    write("ada.html", "<p>");
+    write("marks.json", '{"submission": "x", "points": 1, "maxPoints": 2, "questions": [{}]}');
+    write("torn.json", "{");
+    const { scores, leftOut, isFolder } = await readScores(folder);
+    expect(scores.map(({ name, score }) => [name, score.submission])).toEqual([
+      ["ada", "ada"],
+      ["bo", "bo"],
+    ]);
+    expect([leftOut, isFolder]).toEqual([["marks.json", "torn.json"], true]);
+    expect(await readScores(path.join(folder, "ada.json"))).toEqual({
+      scores: [{ score: someScore, name: "ada" }],
+      leftOut: [],
+      isFolder: false,
+    });
+  });
+  it("refuses a place where no score is", async () => {
+    const folder = temporaryFolder();
+    await expect(readScores(path.join(folder, "none"))).rejects.toThrow(
+      `reports must be a folder or a score's .json, got ${folder}/none`,
+    );
+    await expect(readScores(folder)).rejects.toThrow(
+      `reports must hold scores of npm run grade, got none in ${folder}`,
+    );
+  });
+});
