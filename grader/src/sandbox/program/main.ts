@@ -11,13 +11,6 @@ type Asked = Extract<Order, { kind: "call" | "read" }>;
 
 const answers = new Answers();
 
-send({ kind: "ready" });
-for (;;) {
-  const { order, numbers } = receive();
-  if (order.kind === "load") answers.load(order.answer);
-  if (order.kind === "call" || order.kind === "read") answer(order, numbers);
-}
-
 function answer(order: Asked, numbers: Uint8Array): void {
   const { turn, id, name } = order;
   try {
@@ -40,7 +33,7 @@ function answer(order: Asked, numbers: Uint8Array): void {
 }
 
 /** What V8 says when it gets no memory for numbers. */
-const NO_MEMORY = /allocation failed|could not allocate memory|Invalid (typed )?array( buffer)? length/i;
+const NO_MEMORY = /allocation failed|allocate memory/i;
 
 function failure(error: unknown, id: string) {
   const { name, message, stack } = error instanceof Error ? error : { name: "", message: String(error), stack: "" };
@@ -52,4 +45,12 @@ function failure(error: unknown, id: string) {
   const [, line, column] = new RegExp(`${fileOf(id)}:(\\d+):(\\d+)`).exec(String(stack)) ?? [];
   const at = line === undefined ? undefined : ([Number(line), Number(column)] as [number, number]);
   return { status, name: String(name).slice(0, 100), message: String(message).slice(0, 1000), at };
+}
+
+// Last, as it never ends.
+send({ kind: "ready" });
+for (;;) {
+  const { order, numbers } = receive();
+  if (order.kind === "load") answers.load(order.answer);
+  if (order.kind === "call" || order.kind === "read") answer(order, numbers);
 }
