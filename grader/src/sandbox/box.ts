@@ -9,7 +9,7 @@ import { encodeFrame, type Frame, type FrameLimits, FrameReader } from "./wire/f
 /** Caps on a message from the sandbox. */
 const FROM_SANDBOX: FrameLimits = { frame: 32 * 2 ** 20, json: 4 * 2 ** 20 };
 /** How much of what the program says on standard error is kept, to tell why it ended. */
-const KEPT_BYTES = 2048;
+const KEPT_BYTES = 8192;
 
 /** Why a box is no more, where it ended by itself. */
 export interface Ending {

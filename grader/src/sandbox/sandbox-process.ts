@@ -110,7 +110,11 @@ export class SandboxProcess {
     if (!waiting || report.kind === "ready") throw new MalformedFrame("a message that nobody waits for");
     if (report.kind === "callback") return this.callBack(waiting, report, numbers);
     if (report.turn !== waiting.turn) throw new MalformedFrame("a message out of turn");
-    if (report.kind === "failed") return this.settle()?.reject(reported(report, waiting.answer));
+    if (report.kind === "failed") {
+      const failure = reported(report, waiting.answer);
+      // What is left of its memory is not the next call's.
+      return failure.status === "memory" ? this.fail(failure) : this.settle()?.reject(failure);
+    }
     const { changed, disposed, leaked } = report;
     const value = unpack(report.value, numbers);
     this.settle()?.resolve({ value, changed, disposed, leaked });
@@ -143,7 +147,7 @@ const KILLED: readonly unknown[] = [137, "SIGKILL"];
 
 function failureOf({ code, signal, errors }: Ending): SandboxFailure {
   const how = signal ?? code;
-  if (CRASHES.includes(how) && /out of memory|allocation failed|bad_alloc/i.test(errors))
+  if (CRASHES.includes(how) && /out of memory|allocation fail|bad_alloc/i.test(errors))
     return new SandboxFailure("memory");
   // By the kernel, since the grader has said so before where it was the grader.
   if (KILLED.includes(how)) return new SandboxFailure("memory");

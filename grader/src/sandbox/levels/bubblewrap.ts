@@ -24,7 +24,8 @@ export function bubblewrap(request: LaunchRequest): Launch {
   const node = realpathSync(process.execPath);
   const [command, ...args] = [
     ...(process.getuid?.() === 0 ? unless("user", ...asNobody()) : []),
-    ...["bwrap", ...namespaces(unless), ...unless("environment", "--clearenv")],
+    // The grader's own work goes first.
+    ...["nice", "-n", "5", "bwrap", ...namespaces(unless), ...unless("environment", "--clearenv")],
     ...fileSystem(node, without, unless),
     // Limits are set in there, where the user's other processes do not count.
     ...["--", PRLIMIT, ...limits(request, unless), node, ...nodeArguments(request, PROGRAM)],
