@@ -1,6 +1,4 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { contentsRoutes } from "./contents/contents-routes.js";
 import type { Edition } from "./course/course-api.js";
@@ -9,6 +7,7 @@ import { CourseSetup } from "./course/course-setup.js";
 import { Access } from "./http/access.js";
 import { createHttpServer } from "./http/create-http-server.js";
 import { jupyterAnswers } from "./http/jupyter-answers.js";
+import { listen } from "./http/listen.js";
 import { channelsRoute, kernelRoutes, Kernels, sessionRoutes, Sessions } from "./kernels/index.js";
 import { pageRoutes } from "./page/page-routes.js";
 
@@ -89,21 +88,3 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
   const closed = once(server, "close").then(() => undefined);
   return { port, closed, close, runsOn: () => setup.line(edition) };
 }
-
-const TRIES = 50;
-
-/** Listens on this machine alone. */
-async function listen(server: Server, ports: readonly number[]): Promise<number> {
-  const [first = 0, ...rest] = ports;
-  const candidates = rest.length === 0 ? [first] : [first, ...rest.flatMap((port) => following(port))];
-  for (const port of candidates) {
-    server.listen(port, "127.0.0.1");
-    const error = await once(server, "listening").then(() => undefined, (error: NodeJS.ErrnoException) => error); // prettier-ignore
-    if (!error) return (server.address() as AddressInfo).port;
-    if (error.code !== "EADDRINUSE" && error.code !== "EACCES") throw error;
-  }
-  const tried = candidates.length === 1 ? first : `any from ${first}`;
-  throw new Error(`start: --port must be free, but another program has ${tried}; npm start -- --port 0 takes any`);
-}
-
-const following = (port: number): number[] => Array.from({ length: TRIES }, (_, i) => port + i);

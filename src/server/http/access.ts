@@ -50,7 +50,7 @@ export class Access {
     const name = `${cookieName(request)}=`;
     const cookies = cookie.split(/;\s*/).filter((each) => each.startsWith(name));
     if (cookies.some((each) => this.isToken(each.slice(name.length)))) return;
-    throw new HttpError(403, "the server's token is missing or wrong: open the address that npm start printed");
+    throw new HttpError(403, "the server's token is missing or wrong: open the address that its terminal shows");
   }
 
   /**
@@ -66,7 +66,7 @@ export class Access {
     const given = query.get("token");
     if (given === null || !isPage(path)) return undefined;
     if (!this.isToken(given))
-      throw new HttpError(403, "the address's token is wrong: open the address that npm start printed last");
+      throw new HttpError(403, "the address's token is wrong: open the address that its terminal shows last");
     query.delete("token");
     return {
       cookie: `${cookieName(request)}=${this.token}; HttpOnly; SameSite=Strict; Path=/`,

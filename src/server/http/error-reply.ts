@@ -18,9 +18,9 @@ export function errorReply(
   const style = `body { font: 1.1em/1.6 system-ui, sans-serif; max-width: 36em; margin: 15vh auto; padding: 0 1em } :root { color-scheme: light dark }`;
   const hint =
     status === 403
-      ? `<p>Open the address that <code>npm start</code> printed in its terminal; its token lets you in.</p>
-<p lang="zh">请打开 <code>npm start</code> 在终端里打印的地址，其中的令牌让你进入。</p>`
-      : `<p><a href="/lab">Back to the lab</a> · <a href="/lab" lang="zh">回到实验</a></p>`;
+      ? `<p>Open the address that stands in the terminal; its token lets you in.</p>
+<p lang="zh">请打开终端里显示的地址，其中的令牌让你进入。</p>`
+      : `<p><a href="/">Back</a> · <a href="/" lang="zh">返回</a></p>`;
   const body = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><style>${style}</style></head>
 <body><h1>${status === 403 ? "Not let in" : "This did not work"}</h1>${hint}<p><small>${said}</small></p></body></html>

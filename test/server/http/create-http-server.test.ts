@@ -109,7 +109,7 @@ describe("createHttpServer(options): who is let in", () => {
   it("tells a person without the token what to do", async () => {
     const response = await fetch(`${server.url}/lab/x`, { headers: { accept: "text/html" } });
     expect(response.status).toBe(403);
-    expect(await response.text()).toContain("Open the address that <code>npm start</code> printed");
+    expect(await response.text()).toContain("Open the address that stands in the terminal");
   });
   it.each([
     ["no token", "GET /lab/x", { Authorization: "" }],
