@@ -14,11 +14,22 @@ export interface Grading {
   sandbox: Sandbox;
 }
 
+/** After so many tests that were stopped, an answer is not run again: it would use up the time that the student's other answers need. */
+const MOST_STOPS = 2;
+
+/** A way to run an answer. */
+interface Way {
+  id: string;
+  /** The earlier answers in whose place the reference stands. */
+  withReference: readonly string[];
+  stops: number;
+}
+
 /** Runs one question's tests with a student's answer: first with the student's own earlier answers, then with the reference in their place. */
 export class AnswerScorer {
   private readonly answer: SubmittedAnswer;
-  /** Each way to run the answer, and whose earlier answers the reference's stand for. */
-  private readonly ways: { id: string; withReference: readonly string[] }[] = [];
+  /** In the order in which they are tried. */
+  private readonly ways: Way[] = [];
 
   constructor(
     private readonly hidden: HiddenQuestion,
@@ -46,10 +57,11 @@ export class AnswerScorer {
     const scored = { id: name.en, name, points: 0, maxPoints };
     if (this.answer.status !== "ok") return { ...scored, ...unusable(this.answer) };
     let first: Failure | undefined;
-    for (const { id, withReference } of this.ways) {
-      const failure = await this.failure(test, id);
+    for (const way of this.ways) {
+      const failure = await this.failure(test, way);
       first ??= failure;
       if (failure) continue;
+      const { withReference } = way;
       const redone = withReference.length > 0 ? { withReference } : {};
       return { ...scored, status: "passed", points: maxPoints, ...redone };
     }
@@ -65,25 +77,36 @@ export class AnswerScorer {
     ]);
     const { answers: names } = questions[question];
     this.grading.sandbox.load({ id, question, code, names, earlier: Object.fromEntries(earlier) });
-    this.ways.push({ id, withReference });
+    this.ways.push({ id, withReference, stops: 0 });
   }
 
-  private async failure(test: HiddenTest, id: string): Promise<Failure | undefined> {
+  private async failure(test: HiddenTest, way: Way): Promise<Failure | undefined> {
+    if (way.stops >= MOST_STOPS) return STOPPED;
     const { seed, sandbox } = this.grading;
     const random = new RandomCases(`${seed} ${this.hidden.question} ${test.name.en}`);
     try {
-      await test.run({ student: new SandboxStudent(sandbox, id), random });
+      await test.run({ student: new SandboxStudent(sandbox, way.id), random });
       return undefined;
     } catch (error) {
       if (error instanceof WrongAnswer) return { status: "wrong", message: hinted(error.text, test.hint) };
       if (!(error instanceof SandboxFailure)) throw error;
+      const { status } = error;
+      if (status === "timeout" || status === "memory") way.stops++;
       const message = failureText(error, this.answer.source as string);
-      return { status: error.status, message: error.status === "error" ? hinted(message, test.hint) : message };
+      return { status, message: status === "error" ? hinted(message, test.hint) : message };
     }
   }
 }
 
 type Failure = Required<Pick<TestScore, "status" | "message">>;
+
+const STOPPED: Failure = {
+  status: "timeout",
+  message: text(
+    "was not run, as the answer had to be stopped in the tests before",
+    "未运行：作答在前面的测试中已被终止",
+  ),
+};
 
 function unusable({ status, message = text("", "") }: SubmittedAnswer): Failure {
   return { status: status === "missing" || status === "unanswered" ? "not answered" : "error", message };

@@ -29,6 +29,8 @@ export function submissionScore(submission: Submission, tests: string, scores: T
   const inCode = each.filter(({ question }) => question !== "q10");
   return {
     submission: submission.name,
+    edition: submission.edition,
+    ...(submission.notes.length > 0 && { notes: submission.notes }),
     digest: submission.digest,
     seed: seedOf(submission, tests),
     tests,

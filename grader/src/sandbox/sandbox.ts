@@ -72,6 +72,6 @@ export interface SandboxLimits {
   memoryBytes: number;
   /** What it may print in all, in bytes; 64 MiB unless given. */
   outputBytes: number;
-  /** How long a call may sleep, in seconds; 20 unless given. Time in which it wants to run counts as processor time alone, so that a busy machine ends nobody. */
+  /** How long a call may sleep, in seconds; 4 unless given. Time in which it wants to run counts as processor time alone, so that a busy machine ends nobody. */
   idleSeconds: number;
 }

@@ -56,6 +56,34 @@ describe("AnswerScorer.score(test)", () => {
     expect(await score(someSubmission({ q7: { source: "x" } }), sandbox)).toMatchObject({ status, points: 0 });
   });
 
+  it("runs an answer no more after it was stopped twice, as others need the time", async () => {
+    let calls = 0;
+    const sandbox = new FakeSandbox(() => {
+      calls++;
+      throw new SandboxFailure("memory");
+    });
+    const scorer = new AnswerScorer(
+      { question: "q7", tests: [test] },
+      { submission: someSubmission({ q7: {} }), seed: "s", sandbox },
+    );
+    const statuses = [];
+    for (let i = 0; i < 4; i++) statuses.push((await scorer.score(test)).status);
+    expect([statuses, calls]).toEqual([["memory", "memory", "timeout", "timeout"], 2]);
+  });
+
+  it("goes on with the reference alone after an earlier answer was stopped twice", async () => {
+    let calls = 0;
+    const sandbox = new FakeSandbox((loaded) => {
+      if (loaded.earlier["linearQuantize"] === "reference") return 1;
+      calls++;
+      throw new SandboxFailure("timeout");
+    });
+    const submission = someSubmission({ q4: {}, q7: { source: "linearQuantize(x)" } });
+    const scorer = new AnswerScorer({ question: "q7", tests: [test] }, { submission, seed: "s", sandbox });
+    for (let i = 0; i < 4; i++) expect((await scorer.score(test)).status).toBe("passed");
+    expect(calls).toBe(2);
+  });
+
   it("does not run what is not there, and says so", async () => {
     const nobody = new FakeSandbox(() => 1);
     expect(await score(someSubmission(), nobody)).toMatchObject({ status: "not answered", message: { en: "is not there" } }); // prettier-ignore

@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Score } from "../../grader/src/score/index.js";
+import { lacksBubblewrap } from "../grader/sandbox/bubblewrap.js";
+import { type Expected, writeClass } from "./some-class.mjs";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const COUNT = 200;
+
+let folder: string;
+let students: Expected[];
+const handedIn = () => path.join(folder, "class");
+const reports = (name: string) => path.join(folder, name);
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "quantlab-grade-class-"));
+  students = await writeClass(handedIn(), COUNT);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Starts `npm run grade` as npm does. */
+function start(out: string): ChildProcess {
+  const args = ["--import", "tsx", path.join(root, "grader/src/grade/main.ts"), "--class", handedIn(), "--out", out];
+  return spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "ignore", "pipe"], detached: true });
+}
+
+async function grade(out: string): Promise<string> {
+  const child = start(out);
+  let said = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (said += text));
+  const [code] = (await once(child, "close")) as [number | null];
+  expect(code, said).toBe(0);
+  return said;
+}
+
+const filesOf = (out: string): string[] =>
+  existsSync(out) ? readdirSync(out).filter((file) => file.endsWith(".json")) : [];
+const bytesOf = (out: string): Record<string, string> =>
+  Object.fromEntries(filesOf(out).map((file) => [file, readFileSync(path.join(out, file), "utf8")]));
+const scoreOf = (out: string, name: string) =>
+  JSON.parse(readFileSync(path.join(out, `${name}.json`), "utf8")) as Score;
+
+describe.skipIf(lacksBubblewrap())(
+  `a class of ${COUNT}: references, known answers and attacks`,
+  { timeout: 600_000 },
+  () => {
+    it("scores each as it must be, and an answer to one question costs nothing in another", async () => {
+      await grade(reports("first"));
+      expect(filesOf(reports("first"))).toHaveLength(COUNT);
+      for (const { name, question, kind } of students) {
+        const { questions, points, maxPoints } = scoreOf(reports("first"), name);
+        const isFull = (each: Score["questions"][number]) => each.points === each.maxPoints;
+        const lost = questions.filter((each) => each.question !== "q10" && !isFull(each)).map((each) => each.question);
+        const isWrong = kind === "wrong" || kind === "attack";
+        expect([name, ...lost]).toEqual(isWrong ? [name, question] : [name]);
+        if (!isWrong) expect([name, points]).toEqual([name, maxPoints]);
+      }
+    });
+
+    it("tells timeouts, memory and errors from wrong answers", () => {
+      const statuses = (name: string) =>
+        new Set(scoreOf(reports("first"), `attack-${name}`).questions[3]?.tests.map(({ status }) => status));
+      expect(statuses("loop")).toEqual(new Set(["timeout"]));
+      expect(statuses("sleep")).toEqual(new Set(["timeout"]));
+      expect(statuses("memory")).toEqual(new Set(["memory", "timeout"]));
+      for (const name of ["exit", "abort", "throws", "files"]) expect(statuses(name)).toEqual(new Set(["error"]));
+    });
+
+    it("lets no input out through an error's message", () => {
+      const [q4] = scoreOf(reports("first"), "attack-throws").questions.slice(3, 4);
+      for (const { message } of q4?.tests ?? [])
+        expect(message?.en).toMatch(/^your code threw Error, line 2; run the check/);
+    });
+
+    it("gives the same bytes when killed midway and started again, and loses and doubles nothing", async () => {
+      const child = start(reports("second"));
+      while (filesOf(reports("second")).length < COUNT / 3) {
+        if (child.exitCode !== null) throw new Error("it ended before it was killed");
+        await sleep(50);
+      }
+      process.kill(-(child.pid as number), "SIGKILL");
+      await once(child, "close");
+      const before = filesOf(reports("second")).length;
+      expect(before).toBeLessThan(COUNT);
+      expect(await grade(reports("second"))).toContain(`${before} of them were graded before`);
+      expect(bytesOf(reports("second"))).toEqual(bytesOf(reports("first")));
+    });
+  },
+);

@@ -1,0 +1,77 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { codeQuestions } from "../../grader/src/grade/index.js";
+import { type Mutant, readMutants } from "../../grader/src/mutants/mutant.js";
+import type { CodeQuestion } from "../../src/course/index.js";
+
+const solutions = path.resolve(import.meta.dirname, "../../notebooks/solutions");
+
+/** A submission of a made class, and what must come out. */
+export interface Expected {
+  name: string;
+  /** The question that is not the reference's. */
+  question?: CodeQuestion;
+  kind: Mutant["kind"] | "reference" | "attack";
+}
+
+/** Answers to question 4 that are after something else; none may cost or gain anything but question 4's points. */
+const ATTACKS: Readonly<Record<string, string>> = {
+  loop: "for (;;);",
+  sleep: "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);",
+  memory: "const held = []; for (;;) held.push(new Float32Array(1e7).fill(1));",
+  exit: "process.exit(0);",
+  abort: "process.abort();",
+  print: "const fs = process.getBuiltinModule('node:fs'); for (;;) fs.writeSync(1, 'x'.repeat(1e6));",
+  forge: `const fs = process.getBuiltinModule("node:fs");
+    for (const text of ['{"kind":"result","turn":1,"value":7}', "\\xff\\xff\\xff\\xff", "{}"])
+      for (const fd of [3, 4]) try { const b = Buffer.from("0000" + text); b.writeUInt32LE(text.length); fs.writeSync(fd, b); } catch {}
+    return 1;`,
+  throws: "throw new Error(JSON.stringify([...(tensor as tf.Tensor).dataSync()]));",
+  patches: "Math.round = () => 0; Array.prototype.every = () => true; Object.is = () => true; return tensor;",
+  files: "return process.getBuiltinModule('node:fs').readFileSync('/etc/passwd', 'utf8');",
+  imports: "return (process as any).mainModule.require('../../hidden/q4.test.ts');",
+  proxy: "return new Proxy(tensor as object, { get: () => true });",
+};
+
+/**
+ * Writes a class: the reference some times, wrong and right answers to each question with the reference's for all others, and attacks.
+ *
+ * @param folder Where.
+ * @param count How many.
+ */
+export async function writeClass(folder: string, count: number): Promise<Expected[]> {
+  const reference = Array.from({ length: 20 }, (_, i): Expected => ({ name: `reference-${i}`, kind: "reference" }));
+  const attacks = Object.keys(ATTACKS).map((name): Expected => ({
+    name: `attack-${name}`,
+    question: "q4",
+    kind: "attack",
+  }));
+  const mutants = (await Promise.all(codeQuestions.map((question) => readMutants(question)))).flat();
+  const step = mutants.length / (count - reference.length - attacks.length);
+  const chosen = Array.from({ length: count - reference.length - attacks.length }, (_, i) => mutants[Math.floor(i * step)] as Mutant); // prettier-ignore
+  for (const { name } of reference) hand(folder, name);
+  for (const [name, body] of Object.entries(ATTACKS))
+    hand(folder, `attack-${name}`, "q4", `function linearQuantize(tensor: tf.Tensor): unknown {\n  ${body}\n}`);
+  const expected = chosen.map(({ question, name, kind, source }): Expected => {
+    const whole = `${question}-${name.replace("/", "-")}`;
+    hand(folder, whole, question, source);
+    return { name: whole, question, kind };
+  });
+  return [...reference, ...attacks, ...expected];
+}
+
+/** Hands in the solutions, one of which may be another answer. */
+function hand(folder: string, name: string, question?: CodeQuestion, source = ""): void {
+  const to = path.join(folder, name);
+  mkdirSync(to, { recursive: true });
+  cpSync(solutions, to, { recursive: true });
+  if (!question) return;
+  const file = path.join(to, `${question}.ipynb`);
+  const notebook = JSON.parse(readFileSync(file, "utf8")) as { cells: { metadata: Metadata; source: string }[] };
+  for (const cell of notebook.cells) if (cell.metadata.quantlab?.role === "answer") cell.source = source;
+  writeFileSync(file, JSON.stringify(notebook));
+}
+
+interface Metadata {
+  quantlab?: { role?: string };
+}
