@@ -4,8 +4,10 @@ import { describe, expect, it } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "..");
 
+type Rooms = Record<string, string[]>;
+
 /** For each room the rooms it may import from; docs/ARCHITECTURE.md says why. */
-const MAY_IMPORT: Record<string, string[]> = {
+const MAY_IMPORT: Rooms = {
   checks: [],
   progress: [],
   download: ["progress"],
@@ -43,40 +45,74 @@ const MAY_IMPORT: Record<string, string[]> = {
   reference: ["checks", "progress", "download", "native", "tensor", "kmeans", "linear", "data", "nn", "io", "plot"],
 };
 
+/** The grader's rooms, which use the library's through their indexes, too; the library knows nothing of them. */
+const GRADER_MAY_IMPORT: Rooms = {
+  value: [],
+  solutions: [],
+  score: [],
+  submission: [],
+  reference: ["value"],
+  sandbox: ["value", "solutions"],
+  "hidden-test": ["value", "reference"],
+  report: ["score"],
+  words: ["score", "report"],
+  export: ["score"],
+  release: ["solutions"],
+  grade: ["value", "score", "submission", "reference", "sandbox", "hidden-test", "report"],
+  regrade: ["grade", "score", "submission", "sandbox", "report"],
+  mutants: ["grade", "score", "submission", "sandbox"],
+};
+
 interface Import {
   file: string;
   room: string;
   target: string;
 }
 
-const files = readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts"))
-  .map((file) => file.split(path.sep).join("/"));
+const posix = (file: string): string => file.split(path.sep).join("/");
+
+const sourcesIn = (folder: string): string[] =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.m?ts$/.test(file))
+    .map(posix);
 
 /** All imports and re-exports between our own files, type-only and dynamic ones too. */
-const imports: Import[] = files.flatMap((file) => {
-  const source = readFileSync(path.join(root, "src", file), "utf8");
-  const specifiers = [...source.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map((match) => match[1] as string);
-  return specifiers.map((specifier) => ({
-    file,
-    room: file.split("/")[0] as string,
-    target: path.posix.join(path.posix.dirname(file), specifier),
-  }));
-});
+const importsIn = (folder: string, files: readonly string[]): Import[] =>
+  files.flatMap((file) => {
+    const source = readFileSync(path.join(root, folder, file), "utf8");
+    const specifiers = [...source.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map((match) => match[1] as string);
+    return specifiers.map((specifier) => ({
+      file,
+      room: file.split("/")[0] as string,
+      target: path.posix.join(path.posix.dirname(file), specifier),
+    }));
+  });
 
-describe("the house", () => {
+const HOUSES = [
+  { name: "the library", folder: "src", tests: "test", rooms: MAY_IMPORT },
+  { name: "the grader", folder: "grader/src", tests: "test/grader", rooms: GRADER_MAY_IMPORT },
+];
+
+describe.each(HOUSES)("$name", ({ folder, tests: testFolder, rooms: mayImport }) => {
+  const files = sourcesIn(folder);
+  const all = importsIn(folder, files);
+  // Into the library from the grader.
+  const imports = all.filter(({ target }) => !target.startsWith("../"));
+
   it("has the rooms that the architecture names, and no others", () => {
     const rooms = [...new Set(files.filter((file) => file.includes("/")).map((file) => file.split("/")[0]))];
-    expect(rooms.sort()).toEqual(Object.keys(MAY_IMPORT).sort());
+    expect(rooms.sort()).toEqual(Object.keys(mayImport).sort());
     const architecture = readFileSync(path.join(root, "docs/ARCHITECTURE.md"), "utf8");
-    const named = [...architecture.matchAll(/^### `src\/(\w+)\/`/gm)].map((match) => match[1]);
+    const named = [...architecture.matchAll(new RegExp(`^### \`${folder}/([\\w-]+)/\``, "gm"))].map(
+      (match) => match[1],
+    );
     expect(named.sort()).toEqual(rooms.sort());
   });
 
   it("imports one way only", () => {
     const wrong = imports.filter(({ file, room, target }) => {
       const to = target.split("/")[0] as string;
-      return file.includes("/") && to !== room && !MAY_IMPORT[room]?.includes(to);
+      return file.includes("/") && to !== room && !mayImport[room]?.includes(to);
     });
     expect(wrong).toEqual([]);
   });
@@ -86,6 +122,14 @@ describe("the house", () => {
       const [to, ...rest] = target.split("/");
       return to !== room && rest.join("/") !== "index.js";
     });
+    expect(wrong).toEqual([]);
+  });
+
+  it("leaves its folder for the library's indexes alone", () => {
+    const outside = all.filter(({ target }) => target.startsWith("../"));
+    const wrong = outside.filter(
+      ({ target }) => folder === "src" || !/^\.\.\/\.\.\/src\/[\w-]+\/index\.js$/.test(target),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -105,21 +149,24 @@ describe("the house", () => {
   });
 
   it("has a test for every source file that exports a function, and no test without its source", () => {
-    const tests = readdirSync(path.join(root, "test"), { recursive: true, encoding: "utf8" })
-      .map((file) => file.split(path.sep).join("/"))
-      .filter((file) => file.endsWith(".test.ts") && file.includes("/") && !/^(e2e|contracts|ui)\//.test(file));
+    const tests = sourcesIn(testFolder).filter(
+      (file) =>
+        file.endsWith(".test.ts") && file.includes("/") && !/^(e2e|contracts|ui|grader)\/|\/attacks\//.test(file),
+    );
     const strays = tests.filter((file) => !files.includes(file.replace(/\.test\.ts$/, ".ts")));
     expect(strays).toEqual([]);
-    const published = files.filter((file) => isPublished(file) && !tests.includes(file.replace(/\.ts$/, ".test.ts")));
+    const published = files.filter(
+      (file) => isPublished(folder, files, file) && !tests.includes(file.replace(/\.ts$/, ".test.ts")),
+    );
     expect(published).toEqual([]);
   });
 });
 
 /** Whether a room's index hands out a function or class of this file. */
-function isPublished(file: string): boolean {
+function isPublished(folder: string, files: readonly string[], file: string): boolean {
   const [room, ...rest] = file.split("/");
   if (!file.includes("/") || rest.join("/") === "index.ts" || !files.includes(`${room}/index.ts`)) return false;
-  const index = readFileSync(path.join(root, "src", room as string, "index.ts"), "utf8");
+  const index = readFileSync(path.join(root, folder, room as string, "index.ts"), "utf8");
   const exported = [...index.matchAll(/export (type )?\{[^}]*\} from "\.\/([^"]+)\.js"/g)];
   return exported.some(([, typeOnly, target]) => !typeOnly && `${target}.ts` === rest.join("/"));
 }

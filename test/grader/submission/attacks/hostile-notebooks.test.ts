@@ -1,8 +1,8 @@
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readSubmission } from "../../../grader/src/submission/index.js";
-import { cell, folderOf, notebook } from "./class-folder.js";
+import { readSubmission } from "../../../../grader/src/submission/index.js";
+import { cell, folderOf, notebook } from "../class-folder.js";
 
 const read = (text: string | Uint8Array) => readSubmission(path.join(folderOf({ "q4.ipynb": text }), "q4.ipynb"));
 const good = notebook([cell("q4"), cell("q9", "Words.", "words")]);
