@@ -39,7 +39,6 @@ export interface PageTexts {
   criterion(title: string, points: number): string;
   met(title: string, isMet: boolean): string;
   whose(name: string): string;
-  mine(points: number, comment: string): string;
   failure(reason: string): string;
 }
 
@@ -90,7 +89,6 @@ const en: PageTexts = {
   criterion: (title, points) => `${title} (${points}\u00a0${points === 1 ? "point" : "points"})`,
   met: (title, isMet) => `${title}: ${isMet ? "met" : "not met"}`,
   whose: (name) => `Handed in by ${name}`,
-  mine: (points, comment) => `${points} points${comment === "" ? "" : `\n${comment}`}`,
   failure: (reason) => `Not saved, and tried again: ${reason}`,
 };
 
@@ -140,7 +138,6 @@ const zh: PageTexts = {
   criterion: (title, points) => `${title}（${points} 分）`,
   met: (title, isMet) => `${title}：${isMet ? "达到" : "未达到"}`,
   whose: (name) => `提交者：${name}`,
-  mine: (points, comment) => `${points} 分${comment === "" ? "" : `\n${comment}`}`,
   failure: (reason) => `尚未保存，正在重试：${reason}`,
 };
 

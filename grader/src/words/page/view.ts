@@ -75,7 +75,10 @@ export class View {
     if (field.value !== comment) field.value = comment;
     field.readOnly = mine !== undefined;
     element("conflict").hidden = mine === undefined;
-    if (mine) write("conflict-mine", texts.mine(pointsOf(mine.met, criteria), mine.comment));
+    if (!mine) return;
+    const metByMine = criteria.filter(({ id }) => mine.met[id]).map(({ title }) => `✓ ${title[language]}`);
+    const lines = [texts.points(pointsOf(mine.met, criteria), maxPoints), ...metByMine, mine.comment];
+    write("conflict-mine", lines.join("\n").trim());
   }
 
   private showSaving({ saving }: Shown, texts: PageTexts): void {
