@@ -69,7 +69,8 @@ describe("a folder that is handed in", () => {
     expect([okCount(submission), english(submission)]).toEqual([11, ["the answer to q4 was taken from q4??.ipynb"]]);
   });
 
-  it.skipIf(process.getuid?.() === 0)("says where the file system refuses", async () => {
+  it("says where the file system refuses", async () => {
+    if (process.getuid?.() === 0) return; // nothing is refused to the superuser
     const folder = folderOf(allAnswered());
     chmodSync(path.join(folder, "q4.ipynb"), 0);
     const submission = await readSubmission(folder);
