@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { commandOptions, requireThat } from "../../../src/checks/index.js";
+import { compileLibrary } from "./compile-library.js";
 import { releaseFiles } from "./release-files.js";
 import { writeRelease } from "./write-release.js";
 
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
     stdio: "inherit",
   });
   if (status !== 0) throw new Error("release: the page must be built, and npm start -- --prepare failed");
-  const files = await releaseFiles();
+  const files = await releaseFiles(await compileLibrary());
   await writeRelease(files, path.resolve(out));
   console.log(`${files.size} files in ${out}`);
 }

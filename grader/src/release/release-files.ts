@@ -1,6 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { compileLibrary } from "./compile-library.js";
 import { type Lock, type Manifest, studentLock, studentManifest } from "./student-package.js";
 import { studentNotebooks } from "./student-notebooks.js";
 
@@ -20,10 +19,11 @@ export type ReleaseFiles = ReadonlyMap<string, Uint8Array>;
  *
  * Nothing is taken that is not named here, so that a new file of the project stays at home until somebody decides.
  *
+ * @param library What lies below `dist`, by path: see `compileLibrary`.
  * @returns All files, sorted by path: the same bytes for the same project.
- * @throws {Error} where the page is not built, or what stays of the library does not compile.
+ * @throws {Error} where the page is not built, or the lock file is of another version.
  */
-export async function releaseFiles(): Promise<ReleaseFiles> {
+export async function releaseFiles(library: ReadonlyMap<string, string>): Promise<ReleaseFiles> {
   const files = new Map<string, Uint8Array>();
   const add = (file: string, content: string | Uint8Array): void =>
     void files.set(file, typeof content === "string" ? Buffer.from(content) : content);
@@ -37,7 +37,7 @@ export async function releaseFiles(): Promise<ReleaseFiles> {
   add("package-lock.json", json(studentLock(await readJson<Lock>("package-lock.json"), manifest)));
   const notebooks = await studentNotebooks(path.join(ROOT, "notebooks/solutions"));
   for (const [name, text] of notebooks) add(`notebooks/${name}`, text);
-  for (const [name, text] of await compileLibrary()) add(`dist/${name}`, text);
+  for (const [name, text] of library) add(`dist/${name}`, text);
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
