@@ -29,7 +29,8 @@ const KINDS = ["Error", "TypeError", "RangeError", "ReferenceError", "SyntaxErro
  * @param failure How it ended.
  * @param source The answer's cell: a name in a message is shown if it stands there.
  */
-export function failureText({ status, error }: SandboxFailure, source: string): Text {
+export function failureText({ status, error, explanation }: SandboxFailure, source: string): Text {
+  if (explanation) return explanation;
   if (status === "timeout") return text("took too much time and was stopped: does a loop end?", "耗时过长，已被终止：循环能结束吗？"); // prettier-ignore
   if (status === "memory") return text("used too much memory and was stopped", "占用内存过多，已被终止");
   if (status === "not answered") return text("is not answered yet", "尚未作答");

@@ -1,3 +1,4 @@
+import { isExplanation } from "./explanations.js";
 import { MalformedFrame } from "./wire/frames.js";
 import type { Report } from "./wire/messages.js";
 
@@ -18,7 +19,10 @@ export function readReport(json: string): Report {
   if (status !== "error" && status !== "memory" && status !== "not answered") throw new MalformedFrame("no status");
   const [line, column] = array(report["at"] ?? []).map(integer);
   const at = line === undefined || column === undefined ? {} : { at: [line, column] as [number, number] };
-  return { kind, turn, status, name: text(report["name"], 100), message: text(report["message"], 1000), ...at };
+  const { explanation } = report;
+  if (explanation !== undefined && !isExplanation(explanation)) throw new MalformedFrame("an explanation that is none");
+  const said = { name: text(report["name"], 100), message: text(report["message"], 1000) };
+  return { kind, turn, status, ...said, ...at, ...(explanation && { explanation }) };
 }
 
 function parsed(json: string): Record<string, unknown> {

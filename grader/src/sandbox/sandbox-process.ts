@@ -1,5 +1,6 @@
-import { Box, type Ending } from "./box.js";
 import { answerCallback } from "./answer-callback.js";
+import { Box, type Ending } from "./box.js";
+import { explained, EXPLANATIONS } from "./explanations.js";
 import type { Launch } from "./levels/launch.js";
 import { lineOf } from "./line-of.js";
 import type { Meter } from "./meter.js";
@@ -48,7 +49,7 @@ export class SandboxProcess {
     this.gone = new Promise((resolve) => (ended = resolve));
     this.box = new Box(launch, {
       frame: (frame) => this.hear(frame),
-      malformed: () => this.fail(malformed()),
+      malformed: () => this.fail(explained("malformed")),
       printed: (bytes) => {
         meter.printed(bytes);
         if (meter.hasPrintedTooMuch) this.fail(meter.printedTooMuch());
@@ -133,9 +134,6 @@ export class SandboxProcess {
   }
 }
 
-const malformed = (): SandboxFailure =>
-  new SandboxFailure("error", { name: "", message: "the answer wrote to the grader's channel" });
-
 function notStarted({ code, signal, errors }: Ending): Error {
   const why = errors.trim().split("\n")[0] || `exit ${code ?? signal}`;
   return new Error(`sandbox: it could not be started: ${why}`);
@@ -151,15 +149,21 @@ function failureOf({ code, signal, errors }: Ending): SandboxFailure {
     return new SandboxFailure("memory");
   // By the kernel, since the grader has said so before where it was the grader.
   if (KILLED.includes(how)) return new SandboxFailure("memory");
-  const message = CRASHES.includes(how) ? "the process crashed" : "the answer ended the process";
-  return new SandboxFailure("error", { name: "", message });
+  return explained(CRASHES.includes(how) ? "crashed" : "ended");
 }
 
 /** Of a student's message as much is shown as says what is wrong, and too little to carry a test's numbers out. */
 const SHOWN_CHARACTERS = 200;
 
-function reported({ status, name, message, at }: Report & { kind: "failed" }, { code }: LoadedAnswer): SandboxFailure {
+function reported(
+  { status, name, message, at, explanation }: Report & { kind: "failed" },
+  { code }: LoadedAnswer,
+): SandboxFailure {
   const line = at && lineOf(code, at);
   const shown = message.length > SHOWN_CHARACTERS ? `${message.slice(0, SHOWN_CHARACTERS)}…` : message;
-  return new SandboxFailure(status, { name, message: shown, ...(line === undefined ? {} : { line }) });
+  return new SandboxFailure(
+    status,
+    { name, message: shown, ...(line === undefined ? {} : { line }) },
+    explanation && EXPLANATIONS[explanation],
+  );
 }

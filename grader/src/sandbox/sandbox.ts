@@ -1,4 +1,4 @@
-import type { CodeQuestion } from "../../../src/course/index.js";
+import type { CodeQuestion, Text } from "../../../src/course/index.js";
 import type { Value } from "../value/index.js";
 
 /** An answer's cell, and what stands for the earlier answers that it names. */
@@ -30,10 +30,12 @@ export class SandboxFailure extends Error {
   /**
    * @param status "error" where the student's code threw.
    * @param error What it threw: its class's name, its message, and the line of the answer's cell; all of it the student's word.
+   * @param explanation What happened in the grader's own words, where it knows.
    */
   constructor(
     readonly status: "error" | "timeout" | "memory" | "not answered",
     readonly error: { name: string; message: string; line?: number } = { name: "", message: "" },
+    readonly explanation?: Text,
   ) {
     super(`${status}${error.name && `: ${error.name}`}`);
   }
@@ -72,6 +74,6 @@ export interface SandboxLimits {
   memoryBytes: number;
   /** What it may print in all, in bytes; 64 MiB unless given. */
   outputBytes: number;
-  /** How long a call may sleep, in seconds; 4 unless given. Time in which it wants to run counts as processor time alone, so that a busy machine ends nobody. */
+  /** How long a call may sleep, in seconds; 4 unless given. While it wants to run it does not sleep, so that a busy machine ends nobody. */
   idleSeconds: number;
 }

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Value } from "../../value/index.js";
 import { Packer, type Packed } from "../wire/pack.js";
+import { Fault } from "./fault.js";
 import { tensorsIn, toPlain, toTensors } from "./tensors.js";
 
 /** What a call gave, and did besides. */
@@ -17,7 +18,7 @@ export interface Called {
  * @throws {Error} what the function throws; a `TypeError` for a promise.
  */
 export function call(name: string, called: unknown, plain: readonly Value[]): Called {
-  if (typeof called !== "function") throw new TypeError(`${name} must be a function, got ${typeof called}`);
+  if (typeof called !== "function") throw new Fault("no function", `${name} must be a function, got ${typeof called}`);
   const args = plain.map(toTensors);
   const given = tensorsIn(args);
   const before = tf.memory().numTensors;
@@ -35,7 +36,10 @@ export function call(name: string, called: unknown, plain: readonly Value[]): Ca
 
 function refusePromise(name: string, result: unknown): void {
   if (typeof (result as { then?: unknown } | undefined | null)?.then !== "function") return;
-  throw new TypeError(`${name} returned a promise: write it without async and await, and with dataSync() for data()`);
+  throw new Fault(
+    "promise",
+    `${name} returned a promise: write it without async and await, and with dataSync() for data()`,
+  );
 }
 
 const indices = <T>(list: readonly T[], isWanted: (each: T, i: number) => boolean): number[] =>

@@ -5,6 +5,7 @@ import { unpack } from "../wire/unpack.js";
 import { Answers, fileOf } from "./answers.js";
 import { call } from "./call.js";
 import { receive, send } from "./channel.js";
+import { Fault } from "./fault.js";
 import { toPlain } from "./tensors.js";
 
 type Asked = Extract<Order, { kind: "call" | "read" }>;
@@ -43,8 +44,9 @@ function failure(error: unknown, id: string) {
       ? ("memory" as const)
       : ("error" as const);
   const [, line, column] = new RegExp(`${fileOf(id)}:(\\d+):(\\d+)`).exec(String(stack)) ?? [];
+  const explanation = error instanceof Fault ? { explanation: error.explanation } : {};
   const at = line === undefined ? undefined : ([Number(line), Number(column)] as [number, number]);
-  return { status, name: String(name).slice(0, 100), message: String(message).slice(0, 1000), at };
+  return { status, name: String(name).slice(0, 100), message: String(message).slice(0, 1000), at, ...explanation };
 }
 
 // Last, as it never ends.

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { Fault } from "./fault.js";
 import { isPlainTensor, type Value } from "../../value/index.js";
 
 /** Tensors of plain ones, in whatever holds them. */
@@ -15,7 +16,7 @@ export function toTensors(value: Value): unknown {
  * @throws {TypeError} for what cannot be handed over: a promise, or what is nested without end.
  */
 export function toPlain(value: unknown, depth = 0): Value {
-  if (depth > 8) throw new TypeError("the result is nested too deep");
+  if (depth > 8) throw new Fault("nested", "the result is nested too deep");
   if (typeof value === "string") return value.slice(0, 1000);
   if (typeof value === "number" || typeof value === "boolean" || value === null || value === undefined) return value;
   if (typeof value !== "object") return { type: typeof value };

@@ -1,3 +1,4 @@
+import type { Explanation } from "../explanations.js";
 import type { LoadedAnswer } from "../sandbox.js";
 import type { Packed } from "./pack.js";
 
@@ -23,6 +24,8 @@ export type Report =
       message: string;
       /** Line and column of the answer's JavaScript, counted from 1. */
       at?: [number, number];
+      /** Where the sandbox's program found the fault. */
+      explanation?: Explanation;
     }
   /** The student's code calls a reference. */
   | { kind: "callback"; name: string; args: Packed[] };

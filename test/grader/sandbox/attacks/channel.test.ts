@@ -28,7 +28,7 @@ describe.skipIf(lacksBubblewrap())("a student's code that writes to the grader's
       await inSandbox(code, async (sandbox) => {
         await expect(sandbox.call("answer", "attack", [])).rejects.toMatchObject({
           status: "error",
-          error: { message: "the answer wrote to the grader's channel" },
+          error: { message: "your code interferes with the grader" },
         });
         expect((await sandbox.call("answer", "honest", [])).value).toBe(42);
       });

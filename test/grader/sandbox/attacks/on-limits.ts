@@ -98,7 +98,9 @@ export const ON_LIMITS: readonly Attack[] = [
   {
     name: "fills memory with WebAssembly",
     run: () => {
-      const { Memory } = (globalThis as unknown as { WebAssembly: any }).WebAssembly;
+      const { Memory } = (
+        globalThis as unknown as { WebAssembly: { Memory: new (size: object) => { buffer: ArrayBuffer } } }
+      ).WebAssembly;
       return (
         Array.from({ length: 9 }, () => new Uint8Array(new Memory({ initial: 1024, maximum: 1024 }).buffer).fill(1))
           .length === 9

@@ -4,8 +4,16 @@ import { lacksBubblewrap } from "../bubblewrap.js";
 
 /** What an answer does, as source, and what the grader sees of it: a value, or a failure. */
 const CASES: readonly [name: string, body: string, seen: object][] = [
-  ["ends the process", "process.exit(0)", { status: "error", error: { message: "the answer ended the process" } }],
-  ["crashes the process", "process.abort()", { status: "error", error: { message: "the process crashed" } }],
+  [
+    "ends the process",
+    "process.exit(0)",
+    { status: "error", error: { message: "your code ended the program: it must not call process.exit" } },
+  ],
+  [
+    "crashes the process",
+    "process.abort()",
+    { status: "error", error: { message: "your code made the program crash" } },
+  ],
   ["kills the process", "process.kill(process.pid, 'SIGKILL')", { value: undefined }],
   ["throws null", "throw null", { status: "error", error: { message: "null" } }],
   ["throws what throws", "throw { toString() { throw 1; } }", { status: "error" }],
