@@ -1,7 +1,7 @@
 import { earlierAnswers, questions, type Text, text } from "../../../src/course/index.js";
 import { type HiddenQuestion, type HiddenTest, RandomCases, WrongAnswer } from "../hidden-test/index.js";
 import { type Sandbox, SandboxFailure } from "../sandbox/index.js";
-import type { TestScore } from "../score/index.js";
+import type { TestScore, TestStatus } from "../score/index.js";
 import type { Submission, SubmittedAnswer } from "../submission/index.js";
 import { failureText } from "./failure-text.js";
 import { SandboxStudent } from "./sandbox-student.js";
@@ -23,6 +23,7 @@ interface Way {
   /** The earlier answers in whose place the reference stands. */
   withReference: readonly string[];
   stops: number;
+  lastStop: TestStatus;
 }
 
 /** Runs one question's tests with a student's answer: first with the student's own earlier answers, then with the reference in their place. */
@@ -77,11 +78,11 @@ export class AnswerScorer {
     ]);
     const { answers: names } = questions[question];
     this.grading.sandbox.load({ id, question, code, names, earlier: Object.fromEntries(earlier) });
-    this.ways.push({ id, withReference, stops: 0 });
+    this.ways.push({ id, withReference, stops: 0, lastStop: "error" });
   }
 
   private async failure(test: HiddenTest, way: Way): Promise<Failure | undefined> {
-    if (way.stops >= MOST_STOPS) return STOPPED;
+    if (way.stops >= MOST_STOPS) return { status: way.lastStop, message: STOPPED };
     const { seed, sandbox } = this.grading;
     const random = new RandomCases(`${seed} ${this.hidden.question} ${test.name.en}`);
     try {
@@ -90,8 +91,12 @@ export class AnswerScorer {
     } catch (error) {
       if (error instanceof WrongAnswer) return { status: "wrong", message: hinted(error.text, test.hint) };
       if (!(error instanceof SandboxFailure)) throw error;
-      const { status } = error;
-      if (status === "timeout" || status === "memory") way.stops++;
+      const { status, explanation } = error;
+      const wasStopped = status === "timeout" || status === "memory" || explanation !== undefined;
+      if (wasStopped) {
+        way.stops++;
+        way.lastStop = status;
+      }
       const message = failureText(error, this.answer.source as string);
       return { status, message: status === "error" ? hinted(message, test.hint) : message };
     }
@@ -100,13 +105,10 @@ export class AnswerScorer {
 
 type Failure = Required<Pick<TestScore, "status" | "message">>;
 
-const STOPPED: Failure = {
-  status: "timeout",
-  message: text(
-    "was not run, as the answer had to be stopped in the tests before",
-    "未运行：作答在前面的测试中已被终止",
-  ),
-};
+const STOPPED = text(
+  "was not run, as the answer had to be stopped in the tests before",
+  "未运行：作答在前面的测试中已被终止",
+);
 
 function unusable({ status, message = text("", "") }: SubmittedAnswer): Failure {
   return { status: status === "missing" || status === "unanswered" ? "not answered" : "error", message };

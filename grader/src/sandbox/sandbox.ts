@@ -72,7 +72,7 @@ export interface SandboxLimits {
   callCpuSeconds: number;
   /** Memory in bytes; 768 MiB unless given. */
   memoryBytes: number;
-  /** What it may print in all, in bytes; 64 MiB unless given. */
+  /** What one of its processes may print, in bytes; 64 MiB unless given. */
   outputBytes: number;
   /** How long a call may sleep, in seconds; 4 unless given. While it wants to run it does not sleep, so that a busy machine ends nobody. */
   idleSeconds: number;
