@@ -63,8 +63,9 @@ class SubmissionSandbox implements Sandbox {
 
   async close(): Promise<void> {
     this.isClosed = true;
-    await this.last;
     await Promise.all([...this.processes].map((process) => process.close()));
+    // What was about to start has seen that it is closed.
+    await this.last;
   }
 
   private inTurn(asked: Asked): Promise<CallResult> {

@@ -30,6 +30,9 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** Callbacks in one call, refused ones too, that are answered at all. */
+const FLOOD = 1000;
+
 /** One process that runs a submission's answers, and what is said with it. Nothing that it says is believed. */
 export class SandboxProcess {
   /** When nothing is left of it. */
@@ -122,9 +125,11 @@ export class SandboxProcess {
   }
 
   private callBack(waiting: Waiting, { name, args }: Report & { kind: "callback" }, numbers: Uint8Array): void {
+    // Refusals too are kept until they are read.
+    if (++waiting.callbacks > FLOOD) throw new MalformedFrame("callbacks without end");
     const before = process.cpuUsage();
     const plain = args.map((arg) => unpack(arg, numbers));
-    const answered = answerCallback(this.grader.reference, waiting.answer, ++waiting.callbacks, name, plain);
+    const answered = answerCallback(this.grader.reference, waiting.answer, waiting.callbacks, name, plain);
     const { user, system } = process.cpuUsage(before);
     this.grader.meter.spend((user + system) / 1e6);
     if ("message" in answered) return this.box.send({ kind: "refused", message: answered.message });

@@ -157,6 +157,17 @@ describe.skipIf(lacksBubblewrap())("openSandbox(options)", () => {
     await expect(sandbox?.call("it", "f", [])).rejects.toMatchObject({ status: "timeout" });
   });
 
+  it("ends a call that runs when it is closed", async () => {
+    open().load(await answer("const f = () => { for (;;); };", ["f"]));
+    const running = (sandbox as Sandbox).call("it", "f", []).catch((error: Error) => error.message);
+    const waiting = (sandbox as Sandbox).call("it", "f", []).catch((error: Error) => error.message);
+    await (sandbox as Sandbox).close();
+    expect([await running, await waiting]).toEqual([
+      expect.stringContaining("closed"),
+      "sandbox: it must be open, got closed",
+    ]);
+  });
+
   it("refuses an answer that was not loaded, and starts nothing once it is closed", async () => {
     await expect(open().call("q1", "f", [])).rejects.toThrow('sandbox: id must be a loaded answer\'s, got "q1"');
     sandbox?.load(await answer("const f = 1;", ["f"]));

@@ -57,6 +57,15 @@ describe.skipIf(lacksBubblewrap())("a student's code that writes to the grader's
     });
   });
 
+  it("cannot fill the grader's memory with callbacks whose answers it does not read", async () => {
+    const code = `exports.attack = () => { for (;;) frame({ kind: "callback", name: "x", args: [] }); };`;
+    await inSandbox(code, async (sandbox) => {
+      await expect(sandbox.call("answer", "attack", [])).rejects.toMatchObject({
+        error: { message: "your code interferes with the grader" },
+      });
+    });
+  });
+
   const asks = `exports.attack = () => {
     frame({ kind: "callback", name: "linearQuantize", args: [] });
     const bytes = Buffer.alloc(1000);
