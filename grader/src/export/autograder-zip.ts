@@ -1,10 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { zipSync } from "fflate";
-import { gradescopeNotGraded, type GradescopeOptions } from "./gradescope-results.js";
+import { gradescopeNotGraded, type Visibility } from "./gradescope-results.js";
 
 /** How the autograder grades. */
-export interface AutograderOptions extends Required<GradescopeOptions> {
+export interface AutograderOptions {
+  /** When students see the results. */
+  visibility: Visibility;
   /** Take node's permission model where there is nothing stronger. */
   allowWeakIsolation: boolean;
 }
@@ -26,7 +28,7 @@ export async function autograderZip(options: AutograderOptions, folder = root): 
   for (const name of ["setup.sh", "run_autograder", "no-isolation.txt"])
     files[name] = await readFile(path.join(__dirname, "autograder", name));
   files["settings.sh"] = Buffer.from(settings(options));
-  files["not-graded.json"] = Buffer.from(`${JSON.stringify(gradescopeNotGraded(options.language), undefined, 2)}\n`);
+  files["not-graded.json"] = Buffer.from(`${JSON.stringify(gradescopeNotGraded(), undefined, 2)}\n`);
   for (const part of PARTS)
     for (const file of await filesOf(folder, part)) files[`quantlab/${file}`] = await readFile(path.join(folder, file));
   // Stored, and not deflated, as fflate's own deflate (0.8.3) makes of some bytes what cannot be unpacked.
@@ -42,12 +44,12 @@ const attributes = (name: string) => ({
   attrs: ((name === "setup.sh" || name === "run_autograder" ? 0o755 : 0o644) | 0o100000) << 16,
 });
 
-function settings({ language, visibility, allowWeakIsolation }: AutograderOptions): string {
+function settings({ visibility, allowWeakIsolation }: AutograderOptions): string {
   return [
     "# What this autograder was made with.",
     `NODE_VERSION=${process.version}`,
     `GRADE_OPTIONS=(${allowWeakIsolation ? "--allow-weak-isolation" : ""})`,
-    `EXPORT_OPTIONS=(--language ${language} --visibility ${visibility})`,
+    `EXPORT_OPTIONS=(--visibility ${visibility})`,
     "",
   ].join("\n");
 }

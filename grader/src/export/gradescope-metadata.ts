@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { isObject } from "../../../src/notebook/index.js";
 import type { Score } from "../score/index.js";
+import { coursePoints } from "./course-points.js";
 
 /**
  * What the course staff should know of a submission, from Gradescope's submission_metadata.json
@@ -8,18 +9,18 @@ import type { Score } from "../score/index.js";
  *
  * @param file Where it lies; without it grading goes on as well.
  * @param score The submission's.
- * @returns Lines: which submission it is, and whether the assignment's points are others than the grader's.
+ * @returns Lines: which submission it is, and whether the assignment's points are others than the course's.
  */
-export async function metadataLines(file: string, { maxPoints }: Score): Promise<string[]> {
+export async function metadataLines(file: string, score: Score): Promise<string[]> {
   const metadata = await readMetadata(file);
   if (!isObject(metadata)) return [`submission_metadata.json cannot be read: ${file}`];
   const { id, assignment } = metadata;
   const points = isObject(assignment) ? Number(assignment["total_points"]) : NaN;
   const lines = [`submission ${JSON.stringify(id)}`];
-  if (Number.isFinite(points) && points !== maxPoints)
-    lines.push(
-      `the assignment has ${points} points, and the grader gives ${maxPoints} without those on top: the rest is for the answers in words, or the assignment's points want changing`,
-    );
+  const all = coursePoints(score);
+  // With the answers in words or without them.
+  if (Number.isFinite(points) && points !== all && points !== score.maxPoints)
+    lines.push(`the assignment has ${points} points, and the course ${all}: want the assignment's changing?`);
   return lines;
 }
 

@@ -1,7 +1,6 @@
 import type { Score } from "../score/index.js";
 import { WORDS } from "./export-words.js";
-import { type Language, type ShownTest, shownTests } from "./shown-tests.js";
-import { totalPoints } from "./total-points.js";
+import { shownNotes, type ShownTest, shownTests } from "./shown-tests.js";
 
 /** When students see it. */
 export const VISIBILITIES = ["visible", "after_due_date", "after_published", "hidden"] as const;
@@ -33,39 +32,31 @@ export interface GradescopeResults {
   tests: GradescopeTest[];
 }
 
-/** How results are shown. */
-export interface GradescopeOptions {
-  language?: Language;
-  visibility?: Visibility;
-}
-
 /**
  * A score as Gradescope's results.json: what the student's own report says of each test, and nothing more.
  *
  * @param score Whose; with the marks given by hand where there are any.
- * @param options The texts' language (English), and when students see them (at once).
+ * @param visibility When students see it.
  */
-export function gradescopeResults(score: Score, options: GradescopeOptions = {}): GradescopeResults {
-  const { language = "en", visibility = "visible" } = options;
-  const tests = shownTests(score, language);
+export function gradescopeResults(score: Score, visibility: Visibility = "visible"): GradescopeResults {
+  const notes = shownNotes(score);
   return {
     // Given, as the sum over tests would take those that wait for marks of 0.
-    score: totalPoints(score),
-    ...(tests.some(({ isWaiting }) => isWaiting) && { output: WORDS.waiting[language] }),
+    score: score.points,
+    ...(notes.length > 0 && { output: notes.join("\n") }),
     ...formats,
     visibility,
-    tests: tests.map((test) => gradescopeTest(test, visibility)),
+    tests: shownTests(score).map((test) => gradescopeTest(test, visibility)),
   };
 }
 
 /**
  * The results.json of a submission that the grader itself failed on: it says so, and that it is not the student's fault. Gradescope takes no results
- * without a score.
- *
- * @param language The text's.
+ * without a score. In both languages, as nothing is known of the submission.
  */
-export function gradescopeNotGraded(language: Language = "en"): GradescopeResults {
-  return { score: 0, output: WORDS.notGraded[language], ...formats, visibility: "visible", tests: [] };
+export function gradescopeNotGraded(): GradescopeResults {
+  const { en, zh } = WORDS.notGraded;
+  return { score: 0, output: `${en}\n\n${zh}`, ...formats, visibility: "visible", tests: [] };
 }
 
 const formats = {

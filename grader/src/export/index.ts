@@ -1,5 +1,5 @@
 /**
- * Scores in the formats of other systems, and what those systems run. Imports `score`, and of the course `checks`, `course` and `notebook`.
+ * Scores in the formats of other systems, and what those systems run. Imports `score` and `words`, and of the course `checks`, `course` and `notebook`.
  * @module
  */
 export { gradescopeNotGraded, gradescopeResults } from "./gradescope-results.js";

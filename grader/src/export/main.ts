@@ -10,6 +10,7 @@ import { nbgraderNotebooks } from "./nbgrader-notebooks.js";
 import { exportCommand, type ExportCommand, USAGE } from "./options.js";
 import { prairieLearnResults } from "./prairielearn-results.js";
 import { readScores } from "./read-scores.js";
+import { isWaiting } from "./shown-tests.js";
 
 async function main(): Promise<void> {
   const command = exportCommand(process.argv.slice(2));
@@ -38,6 +39,8 @@ async function exported(command: ExportCommand): Promise<Map<string, string>> {
   if (leftOut.length > 0) console.error(`left out, as they hold no score: ${leftOut.join(", ")}`);
   if (metadata !== undefined)
     for (const { score } of scores) for (const line of await metadataLines(metadata, score)) console.error(line);
+  const waiting = scores.filter(({ score }) => isWaiting(score)).length;
+  if (waiting > 0) console.error(`${waiting} of them hold answers in words that wait for a person: npm run mark`);
   if (what === "nbgrader-csv") {
     const all = scores.map(({ score }) => score);
     return new Map([[out, nbgraderCsv(all, assignment)]]);
@@ -47,9 +50,8 @@ async function exported(command: ExportCommand): Promise<Map<string, string>> {
   );
 }
 
-function results(score: Score, { what, language, visibility }: ExportCommand): string {
-  const value =
-    what === "gradescope" ? gradescopeResults(score, { language, visibility }) : prairieLearnResults(score, language);
+function results(score: Score, { what, visibility }: ExportCommand): string {
+  const value = what === "gradescope" ? gradescopeResults(score, visibility) : prairieLearnResults(score);
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 

@@ -1,5 +1,5 @@
 import type { Score } from "../score/index.js";
-import { totalPoints } from "./total-points.js";
+import { coursePoints } from "./course-points.js";
 
 /** The columns of `nbgrader export`: https://nbgrader.readthedocs.io/en/stable/command_line_tools/nbgrader-export.html */
 const COLUMNS = [
@@ -25,7 +25,7 @@ const COLUMNS = [
  */
 export function nbgraderCsv(scores: readonly Score[], assignment = "quantlab"): string {
   const rows = scores.map((score): Record<(typeof COLUMNS)[number], string> => {
-    const points = asPython(totalPoints(score));
+    const points = asPython(score.points);
     return {
       assignment,
       duedate: "",
@@ -37,7 +37,7 @@ export function nbgraderCsv(scores: readonly Score[], assignment = "quantlab"): 
       raw_score: points,
       late_submission_penalty: "0.0",
       score: points,
-      max_score: asPython(score.maxPoints),
+      max_score: asPython(coursePoints(score)),
     };
   });
   return [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => field(row[column])))]

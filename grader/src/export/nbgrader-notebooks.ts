@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import type { Edition } from "../../../src/course/index.js";
 import { edition, formatNotebook, readNotebook, studentNotebook } from "../../../src/notebook/index.js";
 import { nbgraderNotebook } from "./nbgrader-notebook.js";
-import type { Language } from "./shown-tests.js";
 
 const solutions = path.resolve(__dirname, "../../../notebooks/solutions");
 
@@ -13,7 +13,7 @@ const solutions = path.resolve(__dirname, "../../../notebooks/solutions");
  * @param folder Where the solutions lie.
  * @returns The files' texts by name.
  */
-export async function nbgraderNotebooks(language: Language, folder = solutions): Promise<Map<string, string>> {
+export async function nbgraderNotebooks(language: Edition, folder = solutions): Promise<Map<string, string>> {
   const names = (await readdir(folder)).filter((name) => /^q\d+\.ipynb$/.test(name)).sort();
   const files = new Map<string, string>();
   for (const name of names) {

@@ -1,6 +1,6 @@
 import { commandOptions, requireThat } from "../../../src/checks/index.js";
+import type { Edition } from "../../../src/course/index.js";
 import { VISIBILITIES, type Visibility } from "./gradescope-results.js";
-import type { Language } from "./shown-tests.js";
 
 /** Formats of scores. */
 const FORMATS = ["gradescope", "prairielearn", "nbgrader-csv"] as const;
@@ -14,7 +14,8 @@ export interface ExportCommand {
   reports: string;
   /** The file or folder to write. */
   out: string;
-  language: Language;
+  /** The notebooks'. */
+  language: Edition;
   visibility: Visibility;
   /** What nbgrader's CSV calls the assignment. */
   assignment: string;
@@ -29,16 +30,16 @@ npm run export-grades -- --autograder-zip --out FILE
 npm run export-grades -- --nbgrader-notebooks --out FOLDER
 npm run export-grades -- --github-workflow --out FILE
 
-Writes the scores of npm run grade for other systems, and what those systems need to grade.
+Writes the scores of npm run grade for other systems, with the marks that a person gave by then, and what those systems need to grade.
 
   --format gradescope      results.json: of one score's .json into a file, of a folder into a folder with one for each
   --format prairielearn    results.json likewise
   --format nbgrader-csv    a class's grades in the columns of nbgrader export
-  --autograder-zip         the zip to upload at Gradescope; it holds the hidden tests, so it is for the course staff alone
+  --autograder-zip         the zip to upload at Gradescope, for a container of 2 GB; it holds the hidden tests, so it is for the course staff alone
   --nbgrader-notebooks     the students' notebooks with nbgrader's metadata, for its release folder
   --github-workflow        a workflow for the course's own private grading repository; its first lines say how to set it up
   --out PLACE              where to write
-  --language en|zh         of the texts (en)
+  --language en|zh         of nbgrader's notebooks (en); results are in the language of what was handed in
   --visibility WHEN        when students see Gradescope's results: ${VISIBILITIES.join(", ")} (visible)
   --assignment NAME        in nbgrader's CSV (quantlab)
   --metadata FILE          Gradescope's submission_metadata.json, of which the course staff is told what matters
@@ -87,7 +88,7 @@ export function exportCommand(args: string[]): ExportCommand {
     what: what as ExportCommand["what"],
     reports: positionals[0] ?? "",
     out,
-    language: language as Language,
+    language: language as Edition,
     visibility: visibility as Visibility,
     assignment,
     ...(metadata !== undefined && { metadata }),

@@ -1,7 +1,6 @@
 import type { Score } from "../score/index.js";
 import { WORDS } from "./export-words.js";
-import { type Language, shownTests } from "./shown-tests.js";
-import { totalPoints } from "./total-points.js";
+import { languageOf, shownNotes, shownTests } from "./shown-tests.js";
 
 /** One of `tests` in PrairieLearn's results.json. */
 export interface PrairieLearnTest {
@@ -28,10 +27,10 @@ export interface PrairieLearnResults {
  * A score as PrairieLearn's results.json: the whole hand-in as one question.
  *
  * @param score Whose; with the marks given by hand where there are any.
- * @param language The texts'.
  */
-export function prairieLearnResults(score: Score, language: Language = "en"): PrairieLearnResults {
-  const { questions, maxPoints } = score;
+export function prairieLearnResults(score: Score): PrairieLearnResults {
+  const { questions, points, maxPoints } = score;
+  const language = languageOf(score);
   const isReadable = questions.some(({ answer: { status } }) => status === "ok" || status === "unanswered");
   if (!isReadable) {
     const errors = questions.map(
@@ -39,16 +38,12 @@ export function prairieLearnResults(score: Score, language: Language = "en"): Pr
     );
     return { gradable: false, format_errors: [...new Set(errors)] };
   }
-  const points = totalPoints(score);
-  const tests = shownTests(score, language);
-  const isWaiting = tests.some((test) => test.isWaiting);
-  const lines = [WORDS.points(points, maxPoints), ...(isWaiting ? [WORDS.waiting] : [])];
   return {
     gradable: true,
     // More than all of it is nothing that PrairieLearn knows.
     score: Math.min(1, points / maxPoints),
-    message: lines.map((line) => line[language]).join("\n"),
-    tests: tests.map((test) => ({
+    message: [WORDS.points(points, maxPoints)[language], ...shownNotes(score)].join("\n"),
+    tests: shownTests(score).map((test) => ({
       name: test.name,
       description: test.title,
       // Were they left out here, PrairieLearn would show no test's points; 0 of 0 is shown as neither right nor wrong.

@@ -3,8 +3,9 @@ import path from "node:path";
 import { requireThat } from "../../../src/checks/index.js";
 import { isObject } from "../../../src/notebook/index.js";
 import type { Score } from "../score/index.js";
+import { applyMarks, MarkStore } from "../words/index.js";
 
-/** Scores as `npm run grade` wrote them. */
+/** Scores as `npm run grade` wrote them, with the marks that a person gave since. */
 export interface StoredScores {
   scores: { score: Score; /** The file's name without its ending. */ name: string }[];
   /** Names of .json files that hold no score. */
@@ -18,7 +19,7 @@ export interface StoredScores {
  *
  * @param place A folder of reports, or one score's file.
  * @returns Sorted by name.
- * @throws {RangeError} where nothing is there, or no score.
+ * @throws {RangeError} where nothing is there, or no score; {Error} where marks are broken.
  */
 export async function readScores(place: string): Promise<StoredScores> {
   const there = await stat(place).catch((cause: Error) => {
@@ -28,9 +29,11 @@ export async function readScores(place: string): Promise<StoredScores> {
   const files = isFolder ? (await readdir(place)).sort().map((file) => path.join(place, file)) : [place];
   const scores: StoredScores["scores"] = [];
   const leftOut: string[] = [];
+  const marks = new MarkStore(isFolder ? place : path.dirname(place));
   for (const file of files.filter((each) => !isFolder || each.endsWith(".json"))) {
     const value = parsed(await readFile(file, "utf8"));
-    if (isScore(value)) scores.push({ score: value, name: path.basename(file, ".json") });
+    const name = path.basename(file, ".json");
+    if (isScore(value)) scores.push({ score: applyMarks(value, await marks.read(name)), name });
     else leftOut.push(path.basename(file));
   }
   requireThat(scores.length > 0, `export-grades: reports must hold scores of npm run grade, got none in ${place}`);

@@ -10,12 +10,12 @@ describe("metadataLines(file, score)", () => {
     const file = path.join(temporaryFolder(), "submission_metadata.json");
     const write = (points: string) =>
       writeFileSync(file, JSON.stringify({ id: 123456, assignment: { total_points: points }, users: [] }));
-    write("10.0");
-    expect(await metadataLines(file, someScore)).toEqual(["submission 123456"]);
+    for (const points of ["10.0", "15.0"]) {
+      write(points);
+      expect(await metadataLines(file, someScore)).toEqual(["submission 123456"]);
+    }
     write("100.0");
-    expect((await metadataLines(file, someScore))[1]).toMatch(
-      /^the assignment has 100 points, and the grader gives 10 /,
-    );
+    expect((await metadataLines(file, someScore))[1]).toMatch(/^the assignment has 100 points, and the course 15:/);
   });
   it.each(["{", "[]", "null"])("goes on without it: %s", async (text) => {
     const file = path.join(temporaryFolder(), "submission_metadata.json");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { text } from "../../../src/course/index.js";
 import { gradescopeNotGraded, gradescopeResults } from "../../../grader/src/export/index.js";
 import { aNumber, aText, listOf, objectOf, oneOf, type Shape } from "./shape.js";
 import { q1, q10, someScore } from "./some-score.js";
@@ -45,8 +46,7 @@ const published = objectOf(
 
 describe("gradescopeResults(score, options)", () => {
   it("is what Gradescope's specification describes", () => {
-    for (const results of [gradescopeResults(someScore), gradescopeNotGraded(), gradescopeNotGraded("zh")])
-      expect(published(results)).toEqual([]);
+    for (const results of [gradescopeResults(someScore), gradescopeNotGraded()]) expect(published(results)).toEqual([]);
     expect(published({ tests: [{ points: 1 }], visibility: "shown" })).toEqual([
       "value must have score",
       "value.tests[0] must not have points",
@@ -83,22 +83,17 @@ describe("gradescopeResults(score, options)", () => {
       ],
     });
   });
-  it("takes the marks given by hand and the points on top, and calls part of the points neither passed nor failed", () => {
-    const tests = [{ ...q10.tests[0]!, points: 3, status: "passed" as const }];
-    const marked = {
-      ...someScore,
-      questions: [
-        { ...q1, bonus: { points: 4, maxPoints: 5 } },
-        { ...q10, points: 3, tests },
-      ],
-    };
+  it("calls part of the points neither passed nor failed, and tells what was left out of the files", () => {
+    const tests = [{ ...q10.tests[0]!, points: 3, status: "wrong" as const }];
+    const notes = [text("a link is not read", "不读取链接")];
+    const marked = { ...someScore, points: 10.5, notes, questions: [q1, { ...q10, points: 3, tests }] };
     const { score, output, tests: shown } = gradescopeResults(marked);
-    expect([score, output]).toEqual([7.5 + 4 + 3, undefined]);
+    expect([score, output]).toEqual([10.5, "a link is not read"]);
     expect(shown.at(-1)).toMatchObject({ score: 3, max_score: 5 });
     expect(shown.at(-1)).not.toHaveProperty("status");
   });
   it("shows in Chinese, later", () => {
-    const results = gradescopeResults(someScore, { language: "zh", visibility: "after_published" });
+    const results = gradescopeResults({ ...someScore, edition: "zh" }, "after_published");
     expect(results.tests[1]).toMatchObject({ name: "Q1: 最优的聚类", output: "码本有误\n提示：平均值" });
     const when = [results, ...results.tests].map(({ visibility }) => visibility);
     expect(new Set(when)).toEqual(new Set(["after_published"]));
@@ -111,10 +106,10 @@ describe("gradescopeResults(score, options)", () => {
   });
 });
 
-describe("gradescopeNotGraded(language)", () => {
+describe("gradescopeNotGraded()", () => {
   it("says to the student that it is not their fault, at once", () => {
     expect(gradescopeNotGraded()).toMatchObject({ score: 0, visibility: "visible", stdout_visibility: "hidden" });
     expect(gradescopeNotGraded().output).toContain("that is not your fault");
-    expect(gradescopeNotGraded("zh").output).toContain("与你无关");
+    expect(gradescopeNotGraded().output).toContain("与你无关");
   });
 });

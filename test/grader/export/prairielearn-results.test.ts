@@ -16,7 +16,7 @@ const more = { gradable: aBoolean, message: aText, output: aText, tests: listOf(
 const gradable = objectOf({ score: aNumber(0, 1) }, more);
 const notGradable = objectOf({ gradable: aBoolean, format_errors: listOf(aText) }, more);
 
-describe("prairieLearnResults(score, language)", () => {
+describe("prairieLearnResults(score)", () => {
   it("is what PrairieLearn's documentation describes", () => {
     expect(gradable(prairieLearnResults(someScore))).toEqual([]);
     expect(gradable({ ...prairieLearnResults(someScore), score: 7.5 })).toEqual([
@@ -54,10 +54,12 @@ describe("prairieLearnResults(score, language)", () => {
         },
       ],
     });
-    expect(prairieLearnResults(someScore, "zh").message).toBe("7.5 / 10 分\n文字作答由人工阅卷，其分数未计入。");
+    expect(prairieLearnResults({ ...someScore, edition: "zh" }).message).toBe(
+      "7.5 / 10 分\n文字作答由人工阅卷，其分数未计入。",
+    );
   });
   it("is at most 1, with points on top too", () => {
-    const best = { ...someScore, questions: [{ ...q1, points: 10, bonus: { points: 5, maxPoints: 5 } }] };
+    const best = { ...someScore, points: 15 };
     expect(prairieLearnResults(best).score).toBe(1);
   });
   it("is not gradable, and costs no attempt, where no answer could be read", () => {

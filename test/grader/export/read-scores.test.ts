@@ -1,7 +1,9 @@
-import { writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readScores } from "../../../grader/src/export/read-scores.js";
+import { courseRubric } from "../../../grader/src/words/index.js";
 import { someScore } from "./some-score.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
@@ -25,6 +27,20 @@ describe("readScores(place)", () => {
       leftOut: [],
       isFolder: false,
     });
+  });
+  it("adds the marks that a person gave", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, "ada.json"), JSON.stringify(someScore));
+    const { criteria } = courseRubric.q10;
+    const words = createHash("sha256").update("my secret thoughts").digest("hex");
+    const met = Object.fromEntries(criteria.map(({ id }) => [id, true]));
+    mkdirSync(path.join(folder, "marks"));
+    const mark = { words, met, comment: "well put", isDone: true, revision: 1 };
+    writeFileSync(path.join(folder, "marks/ada.json"), JSON.stringify({ q10: mark }));
+    for (const place of [folder, path.join(folder, "ada.json")]) {
+      const [found] = (await readScores(place)).scores;
+      expect(found?.score).toMatchObject({ points: 7.5 + 5, maxPoints: 10 + 5 });
+    }
   });
   it("refuses a place where no score is", async () => {
     const folder = temporaryFolder();
