@@ -145,6 +145,15 @@ describe.skipIf(lacksBubblewrap())("openSandbox(options)", () => {
     expect((await sandbox?.call("good", "f", []))?.value).toBe(42);
   });
 
+  it("gives the next call the memory back that one had too little of", async () => {
+    const source = `let held: Uint8Array[] = [];
+      const fill = () => { for (;;) held.push(new Uint8Array(2 ** 25).fill(1)); };
+      const count = () => held.length;`;
+    open().load(await answer(source, ["fill", "count"]));
+    await expect(sandbox?.call("it", "fill", [])).rejects.toMatchObject({ status: "memory" });
+    expect((await sandbox?.call("it", "count", []))?.value).toBe(0);
+  });
+
   it("answers calls in their order, also where nobody waits in between", async () => {
     open().load(await answer("let n = 0; const f = () => ++n;", ["f"]));
     const values = await Promise.all([1, 2, 3].map(() => (sandbox as Sandbox).call("it", "f", [])));
