@@ -14,12 +14,12 @@ case "$(uname -m)" in
 esac
 archive="node-$NODE_VERSION-linux-$machine.tar.gz"
 folder=$(mktemp -d)
+trap 'rm -r "$folder"' EXIT
 for file in "$archive" SHASUMS256.txt; do
   curl --fail --silent --show-error --location --retry 3 --output "$folder/$file" "https://nodejs.org/dist/$NODE_VERSION/$file"
 done
 (cd "$folder" && grep " $archive\$" SHASUMS256.txt | sha256sum --check -)
 tar --extract --gzip --file "$folder/$archive" --directory /usr/local --strip-components 1 --no-same-owner
-rm -r "$folder"
 
 (cd quantlab && npm ci --no-audit --no-fund)
 
