@@ -5,7 +5,13 @@ import { SOLUTION_FILES } from "../solutions/index.js";
  * What students get of the library, by this rule: everything that the notebooks use is there; code that would be an answer when copied is left out, or works
  * through the student's own functions alone.
  *
- * Files below `src`, each with the question whose answer it would give away. Their functions throw, their types stay.
+ * Here are the files below `src` that are left out, each with the question whose answer it would give away. Their functions throw, their types stay. So
+ * `KMeansQuantizer`, `linearQuantizeFeature`, `linearQuantizeWeightPerChannel` and `quantizeInt8` work with the functions that the notebooks hand them and
+ * not without; what no notebook uses (`fakeQuantize`, `requantize`, `prepareLinear`) does not work at all.
+ *
+ * What stays and comes near an answer: what the course gives in words as well (`decodeCodebook`, `shiftLinearBias`, exact sums), and how `cluster1d` and
+ * `lloyd` take means, on sorted ranges and not by labels. Visible checks keep their hints, and question 1's takes the mean of each label's weights; what
+ * they computed by the other formulas is in a table (`KNOWN_VALUES`).
  */
 export const LEFT_OUT: Readonly<Record<string, CodeQuestion>> = {
   "kmeans/cluster-means.ts": "q3",

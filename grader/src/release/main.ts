@@ -3,7 +3,7 @@ import path from "node:path";
 import { commandOptions, requireThat } from "../../../src/checks/index.js";
 import { compileLibrary } from "./compile-library.js";
 import { releaseFiles } from "./release-files.js";
-import { writeRelease } from "./write-release.js";
+import { requireFree, writeRelease } from "./write-release.js";
 
 const USAGE = `npm run release -- --out FOLDER|FILE.zip
 
@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   if (values.help) return console.log(USAGE);
   const { out } = values;
   requireThat(out !== undefined && out !== "", "release: --out must be a folder or a .zip; --help says more");
+  await requireFree(path.resolve(out));
   // The page as it is built of today's sources.
   const { status } = spawnSync(process.execPath, ["start.cjs", "--prepare", "--headless"], {
     cwd: ROOT,

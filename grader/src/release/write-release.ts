@@ -16,17 +16,27 @@ const MTIME = new Date(1980, 0, 1);
  * @throws {RangeError} for a folder that holds something: a student's notebooks may be there.
  */
 export async function writeRelease(files: ReleaseFiles, out: string): Promise<void> {
+  await requireFree(out);
   if (out.endsWith(".zip")) return writeZip(files, out);
-  const there = await readdir(out).catch(() => []);
-  requireThat(
-    there.length === 0,
-    `release: --out must be a new or an empty folder, got ${out}, which holds ${there[0]}`,
-  );
   for (const [file, content] of files) {
     const target = path.join(out, file);
     await mkdir(path.dirname(target), { recursive: true });
     await writeFile(target, content);
   }
+}
+
+/**
+ * Checks where a release is to go, before it is made.
+ *
+ * @param out As for `writeRelease`.
+ * @throws {RangeError} for a folder that holds something.
+ */
+export async function requireFree(out: string): Promise<void> {
+  const there = out.endsWith(".zip") ? [] : await readdir(out).catch(() => []);
+  requireThat(
+    there.length === 0,
+    `release: --out must be a new or an empty folder, got ${out}, which holds ${there[0]}`,
+  );
 }
 
 async function writeZip(files: ReleaseFiles, out: string): Promise<void> {
