@@ -16,6 +16,7 @@ with open(sys.argv[1], encoding="utf8") as file:
 `;
 
 interface Step {
+  name?: string;
   uses?: string;
   run?: string;
   env?: Record<string, string>;
