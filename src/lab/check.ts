@@ -16,8 +16,8 @@ import type { TestResult } from "../course/index.js";
  * @returns The outcome, which shows itself below the cell when it is its last expression.
  * @throws {RangeError} for a question that has no check.
  * @example
- * const report = await check("q9", { preprocess: (images) => tf.tidy(() => tf.round(tf.sub(tf.mul(images, 255), 128)).toInt()) });
- * report.tests.filter(({ passed }) => !passed).map(({ name }) => name); // => ["numbers beyond 0 and 1 are clamped"]
+ * const report = await check("q9", { preprocess: (images) => images });
+ * report.status; // => "wrong"
  */
 export async function check<Q extends keyof Answers>(
   question: Q,

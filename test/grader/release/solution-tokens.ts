@@ -15,9 +15,10 @@ export function tokenRows(code: string): Set<string> {
   return new Set(rows.filter(isTelling).map((row) => row.join(" ")));
 }
 
-/** All tokens of a program, with a space between. */
+/** All tokens of a program, with a space between; of declarations those in comments too, as examples are programs. */
 export function tokenText(code: string): string {
-  const texts = compact(code).match(TOKEN) ?? [];
+  const isDeclaration = /^export declare /m.test(code);
+  const texts = (isDeclaration ? code.replace(/^ *\* ?/gm, "") : compact(code)).match(TOKEN) ?? [];
   return texts.map((token, i) => normal(token, texts[i - 1], texts[i + 1])).join(" ");
 }
 
