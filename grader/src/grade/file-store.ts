@@ -2,10 +2,11 @@ import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { writeWhole } from "../../../src/notebook/index.js";
 import type { Score } from "../score/index.js";
+import { applyMarks, MarkStore } from "../words/index.js";
 import { fileName } from "./file-name.js";
 import type { ScoreStore } from "./grade-class.js";
 
-/** A folder of reports: for each submission the score as JSON, and a page to read. */
+/** A folder of reports: for each submission the program's score as JSON, and a page to read, with the marks that a person gave. */
 export class FileStore implements ScoreStore {
   /**
    * @param folder Where; made when the first score is written.
@@ -30,9 +31,11 @@ export class FileStore implements ScoreStore {
     }
   }
 
+  /** @throws {Error} naming the file where the marks that a person gave cannot be read: the page would say that nobody gave any. */
   async write(score: Score): Promise<void> {
+    const marks = await new MarkStore(this.folder).read(fileName(score.submission));
     await mkdir(this.folder, { recursive: true });
-    await writeWhole(this.pageOf(score.submission), this.page(score));
+    await writeWhole(this.pageOf(score.submission), this.page(applyMarks(score, marks)));
     // Last, as whoever finds it takes the submission for done.
     await writeWhole(this.scoreFile(score.submission), `${JSON.stringify(score, undefined, 2)}\n`);
   }

@@ -10,7 +10,7 @@ const TOGETHER = 32;
 export interface ScoreStore {
   /** The score that is there, if any. */
   read(submission: string): Promise<Score | undefined>;
-  write(score: Score, submission: Submission): Promise<void>;
+  write(score: Score): Promise<void>;
 }
 
 /** How the grading of a class went. */
@@ -53,12 +53,13 @@ export async function gradeClass(
         result.kept++;
       }
     }
-    for (const [i, graded] of (await grader.grade(group)).entries()) {
+    for (const graded of await grader.grade(group)) {
       if (graded instanceof GradingError) result.failures.push(graded.message);
-      else {
-        await store.write(graded, group[i] as Submission);
-        result.scores.push(graded);
-      }
+      else
+        await store.write(graded).then(
+          () => result.scores.push(graded),
+          (error: Error) => result.failures.push(`${graded.submission}: ${error.message}`),
+        );
     }
     onGraded(Math.min(from + TOGETHER, submissions.length));
   }

@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FileStore } from "../../../grader/src/grade/index.js";
+import { courseRubric, MarkStore } from "../../../grader/src/words/index.js";
 import { submissionScore } from "../../../grader/src/grade/submission-score.js";
 import { someSubmission } from "./some-submission.js";
 
@@ -24,6 +26,26 @@ describe("FileStore", () => {
     }
     expect(readdirSync(folder)).toEqual(["reports"]);
     expect(readdirSync(path.join(folder, "reports"))).toHaveLength(4);
+  });
+
+  it("has the page tell the marks that a person gave, and the JSON what the program found", async () => {
+    const page = new FileStore(path.join(folder, "reports"), ({ points }) => String(points));
+    await page.write(score("jane"));
+    const { criteria } = courseRubric.q10;
+    const words = createHash("sha256").update("Both are small.").digest("hex");
+    const met = Object.fromEntries(criteria.map(({ id }) => [id, true]));
+    const mark = { words, met, comment: "", isDone: true, revision: 0 };
+    await new MarkStore(path.join(folder, "reports")).save("jane", "q10", mark);
+    await page.write(score("jane"));
+    expect(readFileSync(page.pageOf("jane"), "utf8")).toBe("5");
+    expect((await page.read("jane"))?.points).toBe(0);
+  });
+
+  it("writes no page that forgets marks which cannot be read", async () => {
+    mkdirSync(path.join(folder, "reports", "marks"), { recursive: true });
+    writeFileSync(path.join(folder, "reports", "marks", "jane.json"), "{");
+    await expect(store().write(score("jane"))).rejects.toThrow("jane.json: must be marks");
+    expect(readdirSync(path.join(folder, "reports"))).toEqual(["marks"]);
   });
 
   it("takes what cannot be read for nothing", async () => {
