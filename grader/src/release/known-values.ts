@@ -51,7 +51,7 @@ export function knownValue(name: string, args: readonly unknown[], compute: () =
 /**
  * The module that takes the place of the functions named in `KNOWN_VALUES`: all that they give in the visible checks.
  *
- * @returns TypeScript that exports \`knownValue(name, args)\`.
+ * @returns TypeScript that exports `knownValue(name, args)`.
  * @throws {Error} where a check fails on the library's own answers.
  */
 export async function knownValuesModule(): Promise<string> {
