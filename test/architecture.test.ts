@@ -56,7 +56,7 @@ const GRADER_MAY_IMPORT: Rooms = {
   "hidden-test": ["value", "reference"],
   report: ["score"],
   words: ["score", "report"],
-  export: ["score"],
+  export: ["score", "words"],
   release: ["solutions"],
   grade: ["value", "score", "submission", "reference", "sandbox", "hidden-test", "report", "words"],
   regrade: ["grade", "score", "submission", "sandbox", "report"],
