@@ -1,6 +1,7 @@
-// npm run bench [-- clustering | speed | kernels | page | install]: measurements beside peers, one table each. PYTHON names a Python that has what
+// npm run bench [-- clustering | speed | kernels | page | install | grading]: measurements beside peers, one table each. PYTHON names a Python that has what
 // bench/peers/requirements.txt lists (kernels: a Python with ipykernel, or the one of npm run jupyter); ROUNDS how often each is measured.
 import { main as clustering } from "./clustering.js";
+import { main as grading } from "./grading.js";
 import { main as kernels } from "./kernels.js";
 import { main as install } from "./page-install.js";
 import { main as page } from "./page.js";
@@ -12,6 +13,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   kernels: () => kernels(),
   page: () => page(),
   install: () => install(),
+  grading: () => grading(),
 };
 
 const names = process.argv.slice(2);
