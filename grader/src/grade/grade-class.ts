@@ -3,8 +3,8 @@ import { type ListedSubmission, readSubmission, type Submission } from "../submi
 import { type Grader, GradingError } from "./grader.js";
 import { seedOf } from "./submission-score.js";
 
-/** Submissions graded at once: enough that vitest's own start is a small part, few enough that their results need little memory. */
-const TOGETHER = 32;
+/** Submissions graded at once: enough that the start of vitest's processes is a small part, few enough that their results need little memory. */
+const TOGETHER = 100;
 
 /** Where scores are kept. Writing one is whole or not at all. */
 export interface ScoreStore {
@@ -13,58 +13,68 @@ export interface ScoreStore {
   write(score: Score): Promise<void>;
 }
 
-/** How the grading of a class went. */
-export interface ClassResult {
-  scores: Score[];
-  /** What could not be graded, each in one line that names it. */
-  failures: string[];
-  /** How many of the scores were there before. */
-  kept: number;
-}
+/** What became of a submission. */
+export type Graded =
+  | {
+      score: Score;
+      /** Whether it was stored before. */
+      isKept: boolean;
+    }
+  /** Why it could not be graded, in one line that names it; not the student's fault. */
+  | { failure: string };
 
 /**
- * Grades a class. Each score is stored as soon as its group is graded, so that a run which was killed goes on where it stopped: what is stored of the same
+ * Grades a class. Scores are stored as soon as their group is graded, so that a run which was killed goes on where it stopped: what is stored of the same
  * answers and the same tests stays.
  *
  * @param submissions The students' folders and .zip files.
  * @param grader Grades them.
  * @param store Keeps the scores.
- * @param onGraded Told after each group how many are done.
+ * @returns What became of each, as it is known; nothing of it is held here.
  */
-export async function gradeClass(
+export async function* gradeClass(
   submissions: readonly ListedSubmission[],
   grader: Grader,
   store: ScoreStore,
-  onGraded: (done: number) => void = () => undefined,
-): Promise<ClassResult> {
-  const result: ClassResult = { scores: [], failures: [], kept: 0 };
+): AsyncGenerator<Graded, void> {
+  const read = (from: number) => readGroup(submissions.slice(from, from + TOGETHER), grader.tests, store);
+  let next = read(0);
   for (let from = 0; from < submissions.length; from += TOGETHER) {
-    const group: Submission[] = [];
-    for (const { name, path } of submissions.slice(from, from + TOGETHER)) {
-      const submission = await readSubmission(path, name).catch((error: Error) => error);
-      if (submission instanceof Error) {
-        result.failures.push(`${name}: ${submission.message}`);
-        continue;
-      }
-      const stored = await store.read(submission.name);
-      if (!isOf(stored, submission, grader.tests)) group.push(submission);
-      else {
-        result.scores.push(stored);
-        result.kept++;
-      }
-    }
-    for (const graded of await grader.grade(group)) {
-      if (graded instanceof GradingError) result.failures.push(graded.message);
-      else
-        await store.write(graded).then(
-          () => result.scores.push(graded),
-          (error: Error) => result.failures.push(`${graded.submission}: ${error.message}`),
-        );
-    }
-    onGraded(Math.min(from + TOGETHER, submissions.length));
+    const { group, done } = await next;
+    // What takes long to be read does not keep the lanes waiting.
+    next = read(from + TOGETHER);
+    yield* done;
+    for (const graded of await grader.grade(group))
+      yield graded instanceof GradingError ? { failure: graded.message } : await stored(graded, store);
   }
-  return result;
 }
+
+/** Those of a group that are still to be graded, and what became of the others. */
+async function readGroup(
+  submissions: readonly ListedSubmission[],
+  tests: string,
+  store: ScoreStore,
+): Promise<{ group: Submission[]; done: Graded[] }> {
+  const group: Submission[] = [];
+  const done: Graded[] = [];
+  for (const { name, path } of submissions) {
+    const submission = await readSubmission(path, name).catch((error: Error) => error);
+    if (submission instanceof Error) {
+      done.push({ failure: `${name}: ${submission.message}` });
+      continue;
+    }
+    const score = await store.read(submission.name);
+    if (isOf(score, submission, tests)) done.push({ score, isKept: true });
+    else group.push(submission);
+  }
+  return { group, done };
+}
+
+const stored = (score: Score, store: ScoreStore): Promise<Graded> =>
+  store.write(score).then(
+    () => ({ score, isKept: false }),
+    (error: Error) => ({ failure: `${score.submission}: ${error.message}` }),
+  );
 
 const isOf = (stored: Score | undefined, submission: Submission, tests: string): stored is Score =>
   stored !== undefined &&

@@ -5,7 +5,7 @@
 export { codeQuestions } from "./code-questions.js";
 export { FileStore } from "./file-store.js";
 export { gradeClass } from "./grade-class.js";
-export type { ClassResult, ScoreStore } from "./grade-class.js";
+export type { Graded, ScoreStore } from "./grade-class.js";
 export { Grader } from "./grader.js";
 export { listed } from "./listed.js";
 export { Lanes } from "./lanes.js";

@@ -1,9 +1,10 @@
 import path from "node:path";
 import { terminalProgress } from "../../../src/progress/index.js";
+import type { ListedSubmission } from "../submission/index.js";
 import { htmlReport } from "../report/index.js";
 import { strongestLevel } from "../sandbox/index.js";
 import { FileStore } from "./file-store.js";
-import { type ClassResult, gradeClass } from "./grade-class.js";
+import { gradeClass } from "./grade-class.js";
 import { Grader } from "./grader.js";
 import { listed } from "./listed.js";
 import { gradeCommand, type GradeCommand, USAGE } from "./options.js";
@@ -24,22 +25,37 @@ async function main(): Promise<void> {
   const { tests = hiddenTests, lanes } = command;
   const grader = await Grader.open({ tests, sandbox: { level }, lanes: Math.min(lanes, submissions.length) });
   try {
-    const progress = terminalProgress()("grading", submissions.length, "submissions");
-    const result = await gradeClass(submissions, grader, store, (done) => progress.update(done));
-    progress.end();
-    tell(result, command, store);
+    const failed = await gradeAll(submissions, grader, store, command);
+    if (failed > 0) process.exitCode = 1;
   } finally {
     await grader.close();
   }
 }
 
-function tell({ scores, failures, kept }: ClassResult, { isClass, out }: GradeCommand, store: FileStore): void {
-  for (const score of scores) console.log(isClass ? scoreLine(score) : scoreLines(score));
-  for (const failure of failures) console.error(`not graded, by no fault of the student's: ${failure}`);
+/** Says each score as it comes, and gives how many submissions could not be graded. */
+async function gradeAll(
+  submissions: readonly ListedSubmission[],
+  grader: Grader,
+  store: FileStore,
+  { isClass, out }: GradeCommand,
+): Promise<number> {
+  const progress = terminalProgress()("grading", submissions.length, "submissions");
+  let [done, kept, failed, place] = [0, 0, 0, path.resolve(out)];
+  for await (const graded of gradeClass(submissions, grader, store)) {
+    progress.update(++done);
+    if ("failure" in graded) {
+      failed++;
+      console.error(`not graded, by no fault of the student's: ${graded.failure}`);
+      continue;
+    }
+    if (graded.isKept) kept++;
+    console.log(isClass ? scoreLine(graded.score) : scoreLines(graded.score));
+    if (!isClass) place = store.pageOf(graded.score.submission);
+  }
+  progress.end();
   if (kept > 0) console.error(`${kept} of them were graded before, and stay as they are`);
-  const [only] = scores;
-  console.log(`reports: ${only && !isClass ? store.pageOf(only.submission) : path.resolve(out)}`);
-  if (failures.length > 0) process.exitCode = 1;
+  console.log(`reports: ${place}`);
+  return failed;
 }
 
 main().catch((error: unknown) => {

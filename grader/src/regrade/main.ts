@@ -7,7 +7,7 @@ import { FileStore, gradeClass, Grader, hiddenTests, listed } from "../grade/ind
 import { htmlReport } from "../report/index.js";
 import { strongestLevel } from "../sandbox/index.js";
 import { differenceLines } from "./difference-lines.js";
-import { scoreDifference } from "./score-difference.js";
+import { type ScoreDifference, scoreDifference } from "./score-difference.js";
 
 const USAGE = `npm run regrade -- --class FOLDER [options]
 
@@ -42,15 +42,25 @@ async function main(): Promise<void> {
   const grader = await Grader.open({ tests: path.resolve(values.tests), sandbox: { level }, lanes: os.availableParallelism() }); // prettier-ignore
   try {
     const progress = terminalProgress()("grading", submissions.length, "submissions");
-    const { scores, failures } = await gradeClass(submissions, grader, store, (done) => progress.update(done));
+    const differences: ScoreDifference[] = [];
+    let [graded, failed] = [0, 0];
+    for await (const each of gradeClass(submissions, grader, store)) {
+      progress.update(graded + failed + 1);
+      if ("failure" in each) {
+        failed++;
+        console.error(`not graded, by no fault of the student's: ${each.failure}`);
+        continue;
+      }
+      graded++;
+      const difference = scoreDifference(await counts.read(each.score.submission), each.score);
+      if (difference) differences.push(difference);
+    }
     progress.end();
-    const all = await Promise.all(scores.map(async (score) => scoreDifference(await counts.read(score.submission), score))); // prettier-ignore
-    const differences = all.filter((each) => each !== undefined);
-    console.log(differenceLines(differences, scores.length));
-    for (const failure of failures) console.error(`not graded, by no fault of the student's: ${failure}`);
-    if (failures.length > 0) process.exitCode = 1;
+    console.log(differenceLines(differences, graded));
+    if (failed > 0) process.exitCode = 1;
     if (!values.write) return console.log("nothing is written yet: run it again with --write");
-    for (const score of scores) await counts.write(score);
+    for await (const each of gradeClass(submissions, grader, store))
+      if ("score" in each) await counts.write(each.score);
     await rm(proposed, { recursive: true });
     console.log(`written: ${out}`);
   } finally {

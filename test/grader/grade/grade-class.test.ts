@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FileStore } from "../../../grader/src/grade/file-store.js";
-import { gradeClass } from "../../../grader/src/grade/grade-class.js";
+import { type Graded, gradeClass } from "../../../grader/src/grade/grade-class.js";
 import { type Grader, GradingError } from "../../../grader/src/grade/grader.js";
 import { submissionScore } from "../../../grader/src/grade/submission-score.js";
 import type { Submission } from "../../../grader/src/submission/index.js";
@@ -39,16 +39,22 @@ class FakeGrader {
   }
 }
 
-const run = (grader: FakeGrader, submissions: { name: string; path: string }[]) =>
-  gradeClass(submissions, grader as unknown as Grader, new FileStore(path.join(folder, "out"), () => "<p>page</p>"));
+async function run(grader: FakeGrader, submissions: { name: string; path: string }[]) {
+  const store = new FileStore(path.join(folder, "out"), () => "<p>page</p>");
+  const all: Graded[] = [];
+  for await (const each of gradeClass(submissions, grader as unknown as Grader, store)) all.push(each);
+  const scores = all.flatMap((each) => ("score" in each ? [each] : []));
+  const failures = all.flatMap((each) => ("failure" in each ? [each.failure] : []));
+  return { scores: scores.map(({ score }) => score), failures, kept: scores.filter(({ isKept }) => isKept).length };
+}
 
 describe("gradeClass(submissions, grader, store)", () => {
   it("grades each once and writes its score and page", async () => {
     const grader = new FakeGrader();
-    const { scores, failures, kept } = await run(grader, await handedIn(70));
-    expect([scores.length, failures, kept]).toEqual([70, [], 0]);
-    expect(new Set(grader.graded).size).toBe(70);
-    expect((await readdir(path.join(folder, "out"))).length).toBe(140);
+    const { scores, failures, kept } = await run(grader, await handedIn(230));
+    expect([scores.length, failures, kept]).toEqual([230, [], 0]);
+    expect(new Set(grader.graded).size).toBe(230);
+    expect((await readdir(path.join(folder, "out"))).length).toBe(460);
   });
 
   it("goes on where it was stopped: what is written stays, what is not or is damaged is graded", async () => {
