@@ -1,20 +1,17 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll } from "vitest";
+import { onTestFinished } from "vitest";
 import { findRoute } from "../../../src/server/http/find-route.js";
 import type { Reply, Route } from "../../../src/server/http/route.js";
 import { pageRoutes } from "../../../src/server/page/page-routes.js";
 
 export const THEMES = "@jupyterlab/apputils-extension:themes";
 
-const made: string[] = [];
-afterAll(() => made.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-/** A folder that is gone when the file's tests have ended. */
+/** A folder that is gone when the test has ended. */
 export function someFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "quantlab-page-"));
-  made.push(folder);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
