@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   if (stop.aborted) close();
   stop.addEventListener("abort", close);
   await server.closed;
+  console.log("The lab is closed; npm start opens it again, as it was saved.");
 }
 
 /** Whoever read what this says may go, as `| head -1` does, or a terminal that was closed: the pages stay. */

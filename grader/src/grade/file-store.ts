@@ -31,11 +31,20 @@ export class FileStore implements ScoreStore {
     }
   }
 
+  /**
+   * A score with the marks that a person gave.
+   *
+   * @throws {Error} naming the file where they cannot be read.
+   */
+  async marked(score: Score): Promise<Score> {
+    return applyMarks(score, await new MarkStore(this.folder).read(fileName(score.submission)));
+  }
+
   /** @throws {Error} naming the file where the marks that a person gave cannot be read: the page would say that nobody gave any. */
   async write(score: Score): Promise<void> {
-    const marks = await new MarkStore(this.folder).read(fileName(score.submission));
+    const marked = await this.marked(score);
     await mkdir(this.folder, { recursive: true });
-    await writeWhole(this.pageOf(score.submission), this.page(applyMarks(score, marks)));
+    await writeWhole(this.pageOf(score.submission), this.page(marked));
     // Last, as whoever finds it takes the submission for done.
     await writeWhole(this.scoreFile(score.submission), `${JSON.stringify(score, undefined, 2)}\n`);
   }

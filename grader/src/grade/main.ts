@@ -39,7 +39,11 @@ async function gradeAll(
   store: FileStore,
   { isClass, out }: GradeCommand,
 ): Promise<number> {
-  const progress = terminalProgress()("grading", submissions.length, "submissions");
+  const progress = terminalProgress()(
+    "grading",
+    submissions.length,
+    submissions.length === 1 ? "submission" : "submissions",
+  );
   let [done, kept, failed, place] = [0, 0, 0, path.resolve(out)];
   for await (const graded of gradeClass(submissions, grader, store)) {
     progress.update(++done);
@@ -49,8 +53,9 @@ async function gradeAll(
       continue;
     }
     if (graded.isKept) kept++;
-    console.log(isClass ? scoreLine(graded.score) : scoreLines(graded.score));
-    if (!isClass) place = store.pageOf(graded.score.submission);
+    const score = await store.marked(graded.score);
+    console.log(isClass ? scoreLine(score) : scoreLines(score));
+    if (!isClass) place = store.pageOf(score.submission);
   }
   progress.end();
   if (kept > 0) console.error(`${kept} of them were graded before, and stay as they are`);

@@ -1,3 +1,4 @@
+import { shownName } from "../submission/index.js";
 import type { Score, TestScore } from "../score/index.js";
 
 /**
@@ -17,9 +18,12 @@ export function scoreLines({ questions, points, maxPoints }: Score): string {
 }
 
 /** A score in one line; the name is the student's, and shown without what steers a terminal. */
-export function scoreLine({ submission, points, maxPoints }: Score): string {
-  return `${of(points, maxPoints)}  ${JSON.stringify(submission).slice(1, -1)}`;
+export function scoreLine(score: Score): string {
+  return `${of(score.points, score.maxPoints)}  ${shownName(score.submission)}${isWaiting(score) ? "  (answers in words wait for a person)" : ""}`;
 }
+
+const isWaiting = ({ questions }: Score): boolean =>
+  questions.some(({ tests }) => tests.some(({ status }) => status === "needs a person"));
 
 const of = (points: number, maxPoints: number): string => `${String(points).padStart(5)} of ${maxPoints}`;
 

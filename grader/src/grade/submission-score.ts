@@ -56,7 +56,7 @@ function codeScore({ answers, words }: Submission, question: CodeQuestion, tests
 
 function wordsScore(answer: SubmittedAnswer, maxPoints: number): QuestionScore {
   const status = answer.status === "ok" ? "needs a person" : "not answered";
-  const name = text("the answer in words", "文字作答");
+  const name = answer.question === "q9" ? text("question 9.2, in words (points on top)", "问题 9.2：文字作答（附加分）") : text("the answer in words", "文字作答"); // prettier-ignore
   const message = answer.message ?? text("is read and marked by a person", "由人工阅卷");
   const tests = [{ id: name.en, name, points: 0, maxPoints, status, message } as const];
   const written = answer.status === "ok" ? { words: answer.source as string } : {};

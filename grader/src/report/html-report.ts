@@ -2,7 +2,7 @@ import { type Edition, questions, type Text } from "../../../src/course/index.js
 import { escapeHtml, htmlPage } from "../../../src/plot/index.js";
 import type { QuestionScore, Score, TestScore } from "../score/index.js";
 import { reportStyle } from "./report-style.js";
-import { STATUSES, WORDS } from "./report-words.js";
+import { PARTLY, STATUSES, WORDS } from "./report-words.js";
 
 /**
  * A student's report as one HTML file that opens without a network: points by question and test, what is wrong and a hint, and what the score was made with.
@@ -69,7 +69,7 @@ ${written}
 function item(test: TestScore, said: Text | undefined, edition: Edition): string {
   const { name, points, maxPoints, status, message, withReference = [] } = test;
   const say = (words: Text): string => escapeHtml(words[edition]);
-  const { sign, tone, word } = STATUSES[status];
+  const { sign, tone, word } = status === "wrong" && points > 0 ? PARTLY : STATUSES[status];
   const mark = `<span class="status ${tone}"><span class="sign" aria-hidden="true">${sign}</span>${say(word)}</span>`;
   const isNew = message !== undefined && message.en !== said?.en;
   return `<li><div class="test">${mark}<span class="name">${say(name)}</span><span class="points">${say(WORDS.points(points, maxPoints))}</span></div>

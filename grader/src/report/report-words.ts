@@ -12,6 +12,9 @@ export const STATUSES: Readonly<Record<TestStatus, { sign: string; tone: "good" 
   "needs a person": { sign: "○", tone: "open", word: text("waits for a person", "等待人工阅卷") },
 };
 
+/** Of an answer in words that earned some of its points. */
+export const PARTLY: (typeof STATUSES)[TestStatus] = { sign: "◐", tone: "open", word: text("partly", "部分得分") };
+
 /** What the page itself says. */
 export const WORDS = {
   title: (submission: string) => text(`Report: ${submission}`, `成绩报告：${submission}`),

@@ -54,11 +54,11 @@ describe("differenceLines(differences, count)", () => {
       "jane: 1 -> 3 (+2)",
       "    q6 a: 0 wrong -> 2 passed",
       "new: - -> 2 (was not graded before)",
-      ...["q6 a: no such test -> 2 passed", "q9 the answer in words: no such test -> 0 not answered"].map((line) => `    ${line}`), // prettier-ignore
+      ...["q6 a: no such test -> 2 passed", "q9 question 9.2, in words (points on top): no such test -> 0 not answered"].map((line) => `    ${line}`), // prettier-ignore
       "    q10 the answer in words: no such test -> 0 needs a person",
       "5 graded: 1 lose, 2 gain, 0 have the same points by other tests, 2 are as before",
       "  3 times: q6 a",
-      "  1 times: q9 the answer in words",
+      "  1 times: q9 question 9.2, in words (points on top)",
       "  1 times: q10 the answer in words",
     ]);
   });

@@ -56,3 +56,14 @@ describe("htmlReport(score)", () => {
     expect(html).toContain("default-src 'none'; script-src 'none'");
   });
 });
+
+it("calls an answer in words that earned some of its points partly right, not wrong", () => {
+  const score = someScore();
+  const questions = score.questions.map((question) => ({
+    ...question,
+    tests: question.tests.map((test) => ({ ...test, points: test.maxPoints / 2, status: "wrong" as const })),
+  }));
+  const page = plain(htmlReport({ ...score, questions }));
+  expect(page).toContain("◐ partly");
+  expect(page).not.toContain("✗ wrong");
+});
