@@ -61,7 +61,8 @@ export function openMessage(edition: Edition, { question, kind, file, answer, ch
   if (status === "retyped") return texts.retyped(position);
   if (status === "unanswered") return texts.unanswered(position);
   if (kind === "words") return undefined;
-  if (!check) return texts.unchecked();
+  // A check of the exercise as it was handed out has said nothing of this answer.
+  if (!check || (check.status === "unanswered" && !check.isFresh)) return texts.unchecked();
   if (!check.isFresh) return texts.stale();
   if (check.status === "wrong") return texts.wrong(check.failed, check.tests);
   return check.status === "unanswered" ? texts.partly() : undefined;

@@ -25,6 +25,11 @@ describe("openMessage(edition, subject)", () => {
       "not answered yet: cell 7 is for the answer",
     ],
     ["is wrong", { ...subject, check }, "1 of 5 tests fails: what is wrong stands below the check"],
+    [
+      "was checked before it was one",
+      { ...subject, check: { isFresh: false, status: "unanswered" } },
+      "answered, but never checked: run the check",
+    ],
     ["is in words", { ...subject, kind: "words" }, undefined],
   ] as const)("of an answer that %s", (_, of, message) => {
     expect(openMessage("en", of as never)).toBe(message);

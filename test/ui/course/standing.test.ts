@@ -13,6 +13,7 @@ describe("standingOf(question)", () => {
     ["unanswered", codeQuestion("q1", { check: { ...check, status: "unanswered", failed: 8 } })],
     ["unanswered", codeQuestion("q1", { answer: "unanswered", check })],
     ["unchecked", codeQuestion("q1", { check: undefined })],
+    ["unchecked", codeQuestion("q1", { check: { ...check, status: "unanswered", isFresh: false } })],
     ["unreadable", codeQuestion("q1", { answer: "missing" })],
     ["unreadable", codeQuestion("q1", { answer: "duplicated" })],
     ["written", wordsQuestion("q10")],

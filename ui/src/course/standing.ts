@@ -28,7 +28,8 @@ export function standingOf({ kind, answer, check }: QuestionState): Standing {
   if (answer === "unanswered") return kind === "words" ? "open" : "unanswered";
   if (answer !== "ok") return "unreadable";
   if (kind === "words") return "written";
-  if (!check) return "unchecked";
+  // A check of the exercise as it was handed out has said nothing of this answer.
+  if (!check || (check.status === "unanswered" && !check.isFresh)) return "unchecked";
   if (!check.isFresh) return "stale";
   return check.status === "wrong" ? "failed" : check.status;
 }
