@@ -1,6 +1,6 @@
 import { Dialog, showDialog } from "@jupyterlab/apputils";
 import type { INotebookTracker, NotebookPanel } from "@jupyterlab/notebook";
-import type { Contents } from "@jupyterlab/services";
+import { type Contents, ServerConnection } from "@jupyterlab/services";
 import type { CommandRegistry } from "@lumino/commands";
 import type { Edition } from "../../../src/server/course/course-api.js";
 import type { ICheckStates } from "../check-states/index.js";
@@ -104,7 +104,9 @@ export class PanelActions {
     try {
       this.state.change({ message: await work() });
     } catch (error) {
-      if (error instanceof ServerAwayError) await this.course.refresh();
+      // JupyterLab's own requests end so where there is no server; the panel says that once it knows.
+      if (error instanceof ServerAwayError || error instanceof ServerConnection.NetworkError)
+        await this.course.refresh();
       else this.state.change({ message: { about: "trouble", text: String((error as Error).message) } });
     } finally {
       this.state.change({ doing: undefined });
