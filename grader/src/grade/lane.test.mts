@@ -32,9 +32,10 @@ for (const [i, { submission, seed }] of submissions.entries())
         beforeAll(() => {
           scorer = new AnswerScorer(each, { submission, seed, sandbox });
         });
-        for (const test of each.tests)
+        for (const [place, test] of each.tests.entries())
           it(test.name.en, async ({ task }) => {
-            task.meta.scored = { submission: i, question: each.question, test: await scorer.score(test) };
+            const where = { submission: i, question: each.question, place, count: each.tests.length };
+            task.meta.scored = { ...where, test: await scorer.score(test) };
           });
       });
   });

@@ -21,7 +21,7 @@ declare module "vitest" {
     lane?: LaneWork;
   }
   interface TaskMeta {
-    /** What became of a hidden test, and of what: the submission is counted in its lane's work. */
-    scored?: { submission: number; question: string; test: TestScore };
+    /** What became of a hidden test, and of what: the submission is counted in its lane's work, the test in its question. */
+    scored?: { submission: number; question: string; place: number; count: number; test: TestScore };
   }
 }

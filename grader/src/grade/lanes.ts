@@ -91,11 +91,16 @@ class Gathered {
     if (!scored) return;
     const key = `${test.project.name} ${scored.submission}`;
     const questions = this.scores.get(key) ?? {};
-    (questions[scored.question] ??= []).push(scored.test);
+    // Vitest may tell of them in another order.
+    (questions[scored.question] ??= new Array<TestScore>(scored.count))[scored.place] = scored.test;
     this.scores.set(key, questions);
   }
 
+  /** @throws {Error} where a test has not been heard of: no score is made without it. */
   of(lane: string, submission: number): TestScores {
-    return this.scores.get(`${lane} ${submission}`) ?? {};
+    const scores = this.scores.get(`${lane} ${submission}`) ?? {};
+    for (const [question, tests] of Object.entries(scores))
+      if (Object.keys(tests).length < tests.length) throw new Error(`a hidden test of ${question} has not run`);
+    return scores;
   }
 }
