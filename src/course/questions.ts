@@ -70,3 +70,8 @@ export const questions: { readonly [Q in QuestionName]: Question } = {
     answers: [],
   },
 };
+
+/** The questions that are answered in code, in the course's order. */
+export const codeQuestions = (Object.keys(questions) as QuestionName[]).filter(
+  (question): question is CodeQuestion => questions[question].answers.length > 0,
+);

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { earlierAnswers, questions } from "../course/index.js";
+import { codeQuestions, earlierAnswers, questions } from "../course/index.js";
 import { language, type Language } from "../display/index.js";
 import { type AnswerStatus, readAnswers } from "../notebook/index.js";
 import { requireThat } from "../tensor/index.js";
@@ -13,8 +13,6 @@ export interface AnswersOptions {
   folder?: string;
 }
 
-const ORDER = Object.keys(questions) as (keyof Answers)[];
-
 /**
  * A student's answer to an earlier question, from the notebook of that question as it was last saved. The answer's cell runs here, by itself: it sees
  * tensors, what the course gives, and the student's own answers to still earlier questions, but no other cell of its notebook.
@@ -27,10 +25,7 @@ const ORDER = Object.keys(questions) as (keyof Answers)[];
  * await answers("q4", { folder: "/nowhere" }).catch((error) => error.message.split(":")[0]); // => "answers(\"q4\")"
  */
 export async function answers<Q extends keyof Answers>(question: Q, options: AnswersOptions = {}): Promise<Answers[Q]> {
-  requireThat(
-    ORDER.includes(question) && questions[question].answers.length > 0,
-    `answers: question must be q1 to q9, got ${JSON.stringify(question)}`,
-  );
+  requireThat(codeQuestions.includes(question), `answers: question must be q1 to q9, got ${JSON.stringify(question)}`);
   const { folder = process.cwd() } = options;
   const { answers: names } = questions[question];
   const fail = (why: string, cause?: unknown): never => {

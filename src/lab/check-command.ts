@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import { inspect } from "node:util";
 import { commandOptions, requireThat } from "../checks/index.js";
-import { type CodeQuestion, questions } from "../course/index.js";
+import { type CodeQuestion, codeQuestions } from "../course/index.js";
 import { type Language, setLanguage } from "../display/index.js";
 import { ready } from "../tensor/index.js";
 import { answers } from "./answers.js";
@@ -61,16 +61,23 @@ function checkCommand(args: string[]): CheckCommand {
     language === "en" || language === "zh",
     `check: --lang must be en or zh, got ${JSON.stringify(language)}`,
   );
-  const all = Object.keys(questions).filter((name) => questions[name as CodeQuestion].answers.length > 0);
-  const unknown = positionals.find((name) => !all.includes(name));
-  requireThat(unknown === undefined, `check: question must be ${all.join(", ")}, got ${JSON.stringify(unknown)}`);
+  const unknown = positionals.find((name) => !codeQuestions.includes(name as CodeQuestion));
+  requireThat(
+    unknown === undefined,
+    `check: question must be ${codeQuestions.join(", ")}, got ${JSON.stringify(unknown)}`,
+  );
   const edition = path.join(__dirname, "../../notebooks", language === "en" ? "" : language);
   const folder = path.resolve(values.notebooks ?? edition);
   requireThat(
     help || statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true,
     `check: --notebooks must be a folder, got ${folder}`,
   );
-  return { questions: (positionals.length > 0 ? positionals : all) as CodeQuestion[], language, folder, help };
+  return {
+    questions: (positionals.length > 0 ? positionals : codeQuestions) as CodeQuestion[],
+    language,
+    folder,
+    help,
+  };
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { type CodeQuestion, questions } from "../../src/course/index.js";
+import { type CodeQuestion, codeQuestions, questions } from "../../src/course/index.js";
 import type { Answers } from "../../src/lab/index.js";
 
 describe("questions", () => {
@@ -15,5 +15,6 @@ describe("questions", () => {
     expectTypeOf<keyof Answers>().toEqualTypeOf<CodeQuestion>(); // the compiler's to prove
     const inWords = Object.values(questions).filter(({ answers }) => answers.length === 0);
     expect(inWords).toEqual([questions.q10]);
+    expect(codeQuestions).toEqual(["q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9"]);
   });
 });

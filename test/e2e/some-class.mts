@@ -1,8 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { codeQuestions } from "../../grader/src/grade/index.js";
 import { type Mutant, readMutants } from "../../grader/src/mutants/mutant.js";
-import type { CodeQuestion } from "../../src/course/index.js";
+import { type CodeQuestion, codeQuestions } from "../../src/course/index.js";
 
 const solutions = path.resolve(import.meta.dirname, "../../notebooks/solutions");
 

@@ -1,6 +1,6 @@
+import { codeQuestions } from "../../../src/course/index.js";
 import type { Score } from "../score/index.js";
 import type { Submission } from "../submission/index.js";
-import { codeQuestions } from "./code-questions.js";
 import type { SandboxChoice } from "./lane.js";
 import { Lanes } from "./lanes.js";
 import { seedOf, submissionScore } from "./submission-score.js";

@@ -2,7 +2,6 @@
  * Grading: the hidden tests run over submissions whose code runs in sandboxes.
  * @module
  */
-export { codeQuestions } from "./code-questions.js";
 export { FileStore } from "./file-store.js";
 export { gradeClass } from "./grade-class.js";
 export type { Graded, ScoreStore } from "./grade-class.js";

@@ -1,8 +1,8 @@
 import os from "node:os";
 import path from "node:path";
 import { commandOptions, requireThat } from "../../../src/checks/index.js";
-import { type CodeQuestion, text } from "../../../src/course/index.js";
-import { codeQuestions, hiddenTests, Lanes } from "../grade/index.js";
+import { type CodeQuestion, codeQuestions, text } from "../../../src/course/index.js";
+import { hiddenTests, Lanes } from "../grade/index.js";
 import { strongestLevel } from "../sandbox/index.js";
 import type { Submission, SubmittedAnswer } from "../submission/index.js";
 import { type Mutant, readMutants } from "./mutant.js";

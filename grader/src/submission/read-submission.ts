@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type CodeQuestion, type Edition, questions, text, type Text } from "../../../src/course/index.js";
+import { codeQuestions, type Edition, questions, text, type Text } from "../../../src/course/index.js";
 import { AnswerError } from "../../../src/notebook/index.js";
 import { chooseAnswer } from "./choose-answer.js";
 import { compileAnswer, TangledError } from "./compile-answer.js";
@@ -13,10 +13,6 @@ import type { Submission, SubmittedAnswer } from "./submission.js";
 import { submissionDigest } from "./submission-digest.js";
 import { submissionName } from "./submission-name.js";
 import { TEXTS } from "./texts.js";
-
-const CODE = Object.entries(questions).flatMap(([name, { answers }]) =>
-  answers.length > 0 ? [name as CodeQuestion] : [],
-);
 
 /**
  * Takes the answers out of what one student handed in, whatever state it is in. Nothing of it is executed, and nothing is written anywhere.
@@ -36,7 +32,7 @@ export async function readSubmission(place: string, name = submissionName(place)
       : chooseAnswer({ question, kind, edition }, notebooks, notes);
   // One by one: the compiler takes them so, and its memory is one answer's.
   const answers: SubmittedAnswer[] = [];
-  for (const question of CODE) answers.push(await compiled(answer(question, "code")));
+  for (const question of codeQuestions) answers.push(await compiled(answer(question, "code")));
   const words = (["q9", "q10"] as const).map((question) => shortEnough(answer(question, "words"), LIMITS.wordsLength));
   return {
     name,

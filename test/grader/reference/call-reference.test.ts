@@ -1,9 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { callReference, referenceConstant } from "../../../grader/src/reference/index.js";
-import { codeQuestions } from "../../../grader/src/grade/index.js";
 import { float32, int32 } from "../../../grader/src/value/index.js";
-import { questions } from "../../../src/course/index.js";
+import { codeQuestions, questions } from "../../../src/course/index.js";
 
 describe("callReference(name, args)", () => {
   it("calls the library on plain values, and leaves no tensors behind", () => {
