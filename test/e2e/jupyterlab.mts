@@ -57,10 +57,25 @@ export class NotebookPage {
   constructor(readonly page: Page) {}
 
   async open(address: string): Promise<void> {
+    const kernel = this.kernelAnswers();
     await this.page.goto(address);
     await this.page.locator(`${inFront} .jp-Cell`).first().waitFor({ timeout: 60_000 });
+    await kernel;
     await this.untilIdle();
     await this.toTop();
+  }
+
+  /** The page shows "idle" also before it has a session, and drops the cells that are run then. */
+  private async kernelAnswers(): Promise<void> {
+    const timeout = 60_000;
+    const socket = await this.page.waitForEvent("websocket", {
+      predicate: (each) => each.url().includes("/api/kernels/"),
+      timeout,
+    });
+    await socket.waitForEvent("framereceived", {
+      predicate: ({ payload }) => payload.includes("kernel_info_reply"),
+      timeout,
+    });
   }
 
   /** Makes the first cell the active one. */
@@ -68,7 +83,7 @@ export class NotebookPage {
     await this.cell(0).locator(".jp-InputPrompt").click();
   }
 
-  /** As JupyterLab shows the kernel's state; before it has a session, a cell that is run would be dropped. */
+  /** As JupyterLab shows the kernel's state. */
   untilIdle(): Promise<void> {
     const indicator = this.page.locator(`${inFront} .jp-Notebook-ExecutionIndicator[data-status="idle"]`);
     return indicator.waitFor({ timeout: 60_000 });
