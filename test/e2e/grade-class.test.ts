@@ -53,6 +53,7 @@ describe.skipIf(lacksBubblewrap())(
       await grade(reports("first"));
       expect(filesOf(reports("first"))).toHaveLength(COUNT);
       for (const { name, question, kind } of students) {
+        if (kind === "untouched") continue;
         const { questions, points, maxPoints } = scoreOf(reports("first"), name);
         const isFull = (each: Score["questions"][number]) => each.points === each.maxPoints;
         const lost = questions.filter((each) => each.question !== "q10" && !isFull(each)).map((each) => each.question);
@@ -62,6 +63,22 @@ describe.skipIf(lacksBubblewrap())(
         else expect([name, ...lost]).toEqual(isWrong ? [name, question] : [name]);
         if (!isWrong) expect([name, points]).toEqual([name, maxPoints]);
       }
+    });
+
+    it("gives the reference all points but those for words, which wait for a person", () => {
+      const { questions, points } = scoreOf(reports("first"), "reference-0");
+      const statuses = questions.flatMap(({ tests }) => tests.map(({ status }) => status));
+      expect([points, new Set(statuses)]).toEqual([95, new Set(["passed", "needs a person"])]);
+      const inWords = questions.flatMap(({ question, tests }) =>
+        tests.flatMap(({ status }) => (status === "needs a person" ? [question] : [])),
+      );
+      expect(inWords).toEqual(["q9", "q10"]);
+    });
+
+    it("gives untouched notebooks no points, and calls nothing in them an error", () => {
+      const { questions, points } = scoreOf(reports("first"), "untouched");
+      const statuses = questions.flatMap(({ tests }) => tests.map(({ status }) => status));
+      expect([points, new Set(statuses)]).toEqual([0, new Set(["not answered"])]);
     });
 
     it("tells timeouts, memory and errors from wrong answers", () => {

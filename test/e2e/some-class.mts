@@ -3,14 +3,15 @@ import path from "node:path";
 import { type Mutant, readMutants } from "../../grader/src/mutants/mutant.js";
 import { type CodeQuestion, codeQuestions } from "../../src/course/index.js";
 
-const solutions = path.resolve(import.meta.dirname, "../../notebooks/solutions");
+const notebooks = path.resolve(import.meta.dirname, "../../notebooks");
+const solutions = path.join(notebooks, "solutions");
 
 /** A submission of a made class, and what must come out. */
 export interface Expected {
   name: string;
   /** The question that is not the reference's. */
   question?: CodeQuestion;
-  kind: Mutant["kind"] | "reference" | "attack";
+  kind: Mutant["kind"] | "reference" | "untouched" | "attack";
 }
 
 /** Answers to question 4 that are after something else; none may cost or gain anything but question 4's points. */
@@ -45,22 +46,25 @@ export async function writeClass(folder: string, count: number): Promise<Expecte
     question: "q4",
     kind: "attack",
   }));
+  const made = [...reference, ...attacks, { name: "untouched", kind: "untouched" } satisfies Expected];
   const mutants = (await Promise.all(codeQuestions.map((question) => readMutants(question)))).flat();
-  const step = mutants.length / (count - reference.length - attacks.length);
-  const chosen = Array.from({ length: count - reference.length - attacks.length }, (_, i) => mutants[Math.floor(i * step)] as Mutant); // prettier-ignore
-  for (const { name } of reference) hand(folder, name);
+  const rest = count - made.length;
+  const chosen = Array.from({ length: rest }, (_, i) => mutants[Math.floor((i * mutants.length) / rest)] as Mutant);
+  for (const { name } of reference) handIn(folder, name);
   for (const [name, body] of Object.entries(ATTACKS))
-    hand(folder, `attack-${name}`, "q4", `function linearQuantize(tensor: tf.Tensor): unknown {\n  ${body}\n}`);
+    handIn(folder, `attack-${name}`, "q4", `function linearQuantize(tensor: tf.Tensor): unknown {\n  ${body}\n}`);
+  for (const question of codeQuestions)
+    cpSync(path.join(notebooks, `${question}.ipynb`), path.join(folder, "untouched", `${question}.ipynb`));
   const expected = chosen.map(({ question, name, kind, source }): Expected => {
     const whole = `${question}-${name.replace("/", "-")}`;
-    hand(folder, whole, question, source);
+    handIn(folder, whole, question, source);
     return { name: whole, question, kind };
   });
-  return [...reference, ...attacks, ...expected];
+  return [...made, ...expected];
 }
 
 /** Hands in the solutions, one of which may be another answer. */
-function hand(folder: string, name: string, question?: CodeQuestion, source = ""): void {
+export function handIn(folder: string, name: string, question?: CodeQuestion, source = ""): void {
   const to = path.join(folder, name);
   mkdirSync(to, { recursive: true });
   cpSync(solutions, to, { recursive: true });
