@@ -89,8 +89,9 @@ export function parsePackedHeader(value: unknown): PackedHeader {
   );
   const isFused = spec.layers.every(({ kind }) => kind !== "batchNorm");
   check(method !== "linear" || isFused, "spec of a linear network must have no batch norm");
-  const isOfMethod = method === "linear" ? requantization === "float" || requantization === "integer" : !requantization;
-  check(isOfMethod, "requantization must be float or integer in a linear network, and nothing in another");
+  const isOfMethod =
+    method === "linear" ? ["float", "integer", "float32"].includes(requantization as string) : !requantization;
+  check(isOfMethod, "requantization must be float, integer or float32 in a linear network, and nothing in another");
   check(
     Array.isArray(weights) && weights.length === layers.length,
     `weights must tell of ${layers.length} convolution and dense layers`,

@@ -3,7 +3,7 @@ import { exactConv2d, requireInteger, requirePositive, splitWeights, type Intege
 import { outputScaling, type QuantizedConv2dLayer } from "./quantized-layer.js";
 import { quantizeMultiplier } from "./quantize-multiplier.js";
 import { rangeOf } from "./quantized-range.js";
-import { requantizeInPlace } from "./requantize.js";
+import { requantizeFloat32InPlace, requantizeInPlace } from "./requantize.js";
 import { requantizeIntegerInPlace } from "./requantize-integer.js";
 
 /** An integer layer whose weights are split and whose parameters are checked once, for many batches. */
@@ -50,6 +50,7 @@ export function prepareLayer(
 
 function requantizer(caller: string, layer: QuantizedConv2dLayer, channels: number): (sums: Int32Array) => void {
   const scaling = outputScaling(caller, layer, channels);
+  if (layer.requantization === "float32") return (sums) => requantizeFloat32InPlace(sums, scaling);
   if (layer.requantization !== "integer") return (sums) => requantizeInPlace(sums, scaling);
   const multipliers = Array.from(scaling.multipliers, quantizeMultiplier);
   const range = rangeOf(caller, scaling.bitwidth);

@@ -12,9 +12,22 @@ export interface QuantizedLayer {
   weightScale: tf.Tensor1D;
   outputScale: number;
   outputZeroPoint: number;
-  /** How sums are scaled: in doubles (the default), or by integers alone; see `requantize` and `requantizeInteger`. */
-  requantization?: "float" | "integer";
+  /** How sums are scaled: in doubles (the default), by integers alone, or in float32; see `requantize`, `requantizeInteger` and `Requantization`. */
+  requantization?: Requantization;
 }
+
+/**
+ * How sums become integers of fewer bits again.
+ *
+ * - "float": `requantize`, in doubles, the nearest to the formula.
+ * - "integer": `requantizeInteger`, as gemmlowp does it.
+ * - "float32": as onnxruntime's QLinearConv and QGemm do it, q = clamp(round(float32(sum) x m) + Z_out) with m = S_in S_w / S_out and every operation
+ *   rounded to float32, ties to the even integer. Source: `MlasRequantizeOutput` in onnxruntime's core/mlas/lib/quantize.cpp, and the output scales in
+ *   core/providers/cpu/quantization/qlinearconv.cc (https://github.com/microsoft/onnxruntime).
+ */
+export type Requantization = "float" | "integer" | "float32";
+
+const REQUANTIZATIONS: readonly Requantization[] = ["float", "integer", "float32"];
 
 /** Where a convolution's window moves, beside what every layer has. */
 export interface QuantizedConv2dLayer extends QuantizedLayer {
@@ -57,12 +70,14 @@ export function outputScaling(
   requirePositive(`${caller}: outputScale`, outputScale);
   requireInteger(`${caller}: outputZeroPoint`, outputZeroPoint, min, max);
   requireThat(
-    requantization === "float" || requantization === "integer",
-    `${caller}: requantization must be "float" or "integer", got ${String(requantization)}`,
+    REQUANTIZATIONS.includes(requantization),
+    `${caller}: requantization must be "float", "integer" or "float32", got ${String(requantization)}`,
   );
   const multipliers = Float64Array.from(weightScale.dataSync<"float32">(), (scale) => {
     requirePositive(`${caller}: weightScale`, scale);
-    return (inputScale * scale) / outputScale;
+    return requantization === "float32"
+      ? float32Multiplier(inputScale, scale, outputScale)
+      : (inputScale * scale) / outputScale;
   });
   for (const multiplier of multipliers) {
     requireThat(
@@ -71,4 +86,18 @@ export function outputScaling(
     );
   }
   return { multipliers, zeroPoint: outputZeroPoint, bitwidth };
+}
+
+/**
+ * S_in S_w / S_out as onnxruntime computes it: each number and each step rounded to float32.
+ *
+ * @param inputScale S_in.
+ * @param weightScale S_w.
+ * @param outputScale S_out.
+ * @example
+ * float32Multiplier(1, 1, 3); // => Math.fround(1 / 3)
+ */
+export function float32Multiplier(inputScale: number, weightScale: number, outputScale: number): number {
+  const product = Math.fround(Math.fround(inputScale) * Math.fround(weightScale));
+  return Math.fround(product / Math.fround(outputScale));
 }

@@ -44,3 +44,25 @@ export function requantizeInPlace(values: Int32Array, { multipliers, zeroPoint, 
     }
   }
 }
+
+/**
+ * The same in float32, as onnxruntime does it: see `Requantization`.
+ *
+ * @param values The sums, channel last; overwritten by q.
+ * @param scaling Multipliers that float32 holds, output zero point and bitwidth.
+ */
+export function requantizeFloat32InPlace(
+  values: Int32Array,
+  { multipliers, zeroPoint, bitwidth }: OutputScaling,
+): void {
+  const { min, max } = quantizedRange(bitwidth);
+  const both = min + max;
+  const channels = multipliers.length;
+  for (let i = 0; i < values.length; i += channels) {
+    for (let c = 0; c < channels; c++) {
+      const scaled = Math.fround(Math.fround(values[i + c] as number) * (multipliers[c] as number));
+      const q = roundHalfEven(scaled) + zeroPoint;
+      values[i + c] = (Math.abs(q - min) - Math.abs(q - max) + both) * 0.5;
+    }
+  }
+}

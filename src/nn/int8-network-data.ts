@@ -1,4 +1,4 @@
-import type { LinearFunctions, QuantizationParameters } from "../linear/index.js";
+import type { LinearFunctions, QuantizationParameters, Requantization } from "../linear/index.js";
 import type { ModelSpec } from "./model-spec.js";
 
 /** The integers of one layer with weights, as plain data: what a file keeps. */
@@ -23,8 +23,8 @@ export interface Int8NetworkData {
 
 /** How an int8 network computes. */
 export interface Int8NetworkOptions {
-  /** How sums become int8 again: see `requantize` and `requantizeInteger`. */
-  requantization?: "float" | "integer";
+  /** How sums become int8 again: in doubles ("float", the default), by integers alone, or in float32 as onnxruntime does. */
+  requantization?: Requantization;
   /**
    * The lab's own functions: `preprocess`, `quantizedLinear` and `quantizedConv2d` are called batch by batch and layer by layer in place of the
    * library's prepared layers, which are faster; `quantizeInt8` calls the others.

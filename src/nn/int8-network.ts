@@ -4,7 +4,9 @@ import {
   linearDequantize,
   type LinearFunctions,
   preprocess,
+  float32Multiplier,
   type QuantizationParameters,
+  type Requantization,
   roundHalfEven,
 } from "../linear/index.js";
 import { requireThat } from "../tensor/index.js";
@@ -28,15 +30,15 @@ import { type Step, weightedStep } from "./weighted-step.js";
 export class Int8Network implements Classifier {
   readonly spec: ModelSpec;
   /** How its sums become int8 again. */
-  readonly requantization: "float" | "integer";
+  readonly requantization: Requantization;
   private readonly steps: Step[] = [];
   private readonly logits: QuantizationParameters;
   private readonly preprocess: (images: tf.Tensor4D) => tf.Tensor;
 
   /**
    * @param data The integers, as `quantizeInt8` or a file gives them.
-   * @param options Integers alone (gemmlowp's), or the lab's formula in doubles (the default); and the lab's own functions.
-   * @throws {RangeError} when a layer's integers are missing or do not fit its description, or when integers alone are asked for of functions
+   * @param options The lab's formula in doubles (the default), integers alone (gemmlowp's), or float32 (onnxruntime's); and the lab's own functions.
+   * @throws {RangeError} when a layer's integers are missing or do not fit its description, or when other arithmetic is asked for of functions
    *   that are given, which scale by the lab's formula.
    */
   constructor(
@@ -48,7 +50,8 @@ export class Int8Network implements Classifier {
     const { functions = {} } = options;
     requireThat(
       this.requantization === "float" || !(functions.quantizedLinear || functions.quantizedConv2d),
-      'Int8Network: requantization must be "float" where quantizedLinear or quantizedConv2d is given, got "integer"',
+      'Int8Network: requantization must be "float" where quantizedLinear or quantizedConv2d is given, ' +
+        `got "${this.requantization}"`,
     );
     this.preprocess = preprocessBy(functions.preprocess);
     let from = imageParameters;
@@ -115,7 +118,9 @@ function makeStep(
     case "maxPool":
       return pureStep((x) => maxPoolIntegers(x, layer.size));
     case "averagePool":
-      return pureStep((x) => averagePoolIntegers(x, layer.size));
+      return pureStep((x) =>
+        averagePoolIntegers(x, layer.size, meanOf(layer.size ** 2, input, options.requantization)),
+      );
     case "flatten":
       return pureStep((x) => tf.reshape(x, [x.shape[0] as number, -1]));
     case "relu":
@@ -142,8 +147,20 @@ function maxPoolIntegers(input: tf.Tensor, size: number): tf.Tensor {
   return tf.tidy(() => tf.cast(tf.maxPool(tf.cast(input as tf.Tensor4D, "float32"), size, size, "valid"), "int32"));
 }
 
-/** The mean keeps its input's scale and zero point; ties go to the even integer. */
-function averagePoolIntegers(input: tf.Tensor, size: number): tf.Tensor {
+/** The mean of as many integers as their sum gives it; it keeps their scale and zero point. */
+type Mean = (sum: number) => number;
+
+/**
+ * Ties go to the even integer. In float32 the mean is a convolution of weights 1 and S_w = 1 / count, as `writeOnnx` writes it, so that it is the even number of
+ * steps above the zero point.
+ */
+function meanOf(count: number, { scale, zeroPoint }: QuantizationParameters, requantization?: Requantization): Mean {
+  if (requantization !== "float32") return (sum) => roundHalfEven(sum / count);
+  const multiplier = float32Multiplier(scale, 1 / count, scale);
+  return (sum) => roundHalfEven(Math.fround((sum - count * zeroPoint) * multiplier)) + zeroPoint;
+}
+
+function averagePoolIntegers(input: tf.Tensor, size: number, mean: Mean): tf.Tensor {
   const [batch, height, width, channels] = input.shape as [number, number, number, number];
   const [rows, columns] = [Math.floor(height / size), Math.floor(width / size)];
   const values = input.dataSync<"int32">();
@@ -158,7 +175,7 @@ function averagePoolIntegers(input: tf.Tensor, size: number): tf.Tensor {
             const [y, x] = [row * size + Math.floor(i / size), column * size + (i % size)];
             sum += values[((image * height + y) * width + x) * channels + channel] as number;
           }
-          means[to++] = roundHalfEven(sum / (size * size));
+          means[to++] = mean(sum);
         }
   return tf.tensor4d(means, [batch, rows, columns, channels], "int32");
 }

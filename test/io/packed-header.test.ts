@@ -51,7 +51,8 @@ describe("parsePackedHeader(value)", () => {
   it("keeps how a linear network requantizes, and refuses another word or one for another network", () => {
     const int8 = { format: "int8", output: { scale: 1, zeroPoint: 0 } };
     expect(header("linear", int8).requantization).toBe("integer");
-    const message = "readPacked: requantization must be float or integer in a linear network, and nothing in another";
+    const message =
+      "readPacked: requantization must be float, integer or float32 in a linear network, and nothing in another";
     for (const more of [{}, { requantization: "double" }]) expect(() => header("linear", int8, more)).toThrow(message);
     expect(() => header("float32", { format: "float32" }, { requantization: "float" })).toThrow(message);
   });

@@ -60,7 +60,7 @@ describe("readPacked(bytes, options)", () => {
     model.dispose();
   });
 
-  it.each(["float", "integer"] as const)(
+  it.each(["float", "integer", "float32"] as const)(
     "gives an int8 network that predicts the same, requantized in %ss",
     (requantization) => {
       const network = smallInt8({ requantization });

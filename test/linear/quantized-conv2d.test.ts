@@ -57,7 +57,7 @@ describe("quantizedConv2d(input, weights, shiftedBias, layer)", () => {
   it("stays close to the float convolution of what the integers stand for", () => {
     const value = fc.float({ min: -1, max: 1, noNaN: true });
     const values = (length: number) => fc.array(value, { minLength: length, maxLength: length });
-    const requantization = fc.constantFrom("float" as const, "integer" as const);
+    const requantization = fc.constantFrom("float" as const, "integer" as const, "float32" as const);
     fc.assert(
       fc.property(values(50), values(36), values(2), requantization, (image, filter, offsets, how) => {
         const x = linearQuantizeFeature(tf.tensor4d([...image, -1, 1].slice(2), [1, 5, 5, 2]), 8);
@@ -134,7 +134,7 @@ describe("quantizedConv2d(input, weights, shiftedBias, layer)", () => {
 });
 
 describe("prepareConv2d(weights, shiftedBias, layer, maxInput)", () => {
-  it.each(["float", "integer"] as const)(
+  it.each(["float", "integer", "float32"] as const)(
     "gives what quantizedConv2d gives, batch after batch, %s",
     (requantization) => {
       const parameters = { ...layer(), pad: 1, requantization };

@@ -10,6 +10,7 @@ import {
   quantizedLinear,
   shiftLinearBias,
   type QuantizedLayer,
+  type Requantization,
 } from "../../src/linear/index.js";
 import { lacks } from "../needs.mjs";
 import { casesOf, expectEqual, made, originalLab, primitives } from "./reference.js";
@@ -53,6 +54,34 @@ describe("quantizedLinear(input, weights, shiftedBias, layer)", () => {
     ]);
   });
 
+  it("rounds every step to float32 when asked to, as onnxruntime does", () => {
+    // S_w in float32 is 0.1 + 1.5e-9. In doubles all sums are just above a tie; in float32 5, 25 and -5 times it are the ties 0.5, 2.5 and -0.5
+    const x = int<tf.Tensor2D>([5, 15, 25, -5], [4, 1]);
+    const [w, b] = [int<tf.Tensor2D>([1], [1, 1]), int<tf.Tensor1D>([0], [1])];
+    const tenth = { ...exact(), weightScale: tf.tensor1d([0.1]), inputScale: 1, outputScale: 1, outputZeroPoint: 3 };
+    const by = (requantization: Requantization) =>
+      quantizedLinear(x, w, b, { ...tenth, requantization })
+        .arraySync()
+        .flat();
+    expect(by("float")).toEqual([4, 5, 6, 2]);
+    expect(by("float32")).toEqual([3, 5, 5, 3]);
+    // 1/255 in float32 is more than that, but 255 times it rounds to 1; the tenth comes from the output's scale here
+    const third = { ...tenth, inputScale: 1 / 255, weightScale: tf.tensor1d([255]), outputScale: 10 };
+    expect(
+      quantizedLinear(x, w, b, { ...third, requantization: "float32" })
+        .arraySync()
+        .flat(),
+    ).toEqual([3, 5, 5, 3]);
+  });
+
+  it("clamps in float32 too", () => {
+    const output = quantizedLinear(input(), weights(), bias(), { ...layer(), requantization: "float32" });
+    expect(output.arraySync()).toEqual([
+      [25, 104],
+      [63, -128],
+    ]);
+  });
+
   it("takes input of more than its bitwidth: the sums stay exact", () => {
     // 3 x 8,388,609 = 25,165,827 is odd, above 2^24: float32 skips it. Minus 8,388,609, minus 16,777,217
     const x = int<tf.Tensor2D>([2 ** 23 + 1, 2 ** 23 + 1], [1, 2]);
@@ -74,7 +103,7 @@ describe("quantizedLinear(input, weights, shiftedBias, layer)", () => {
     ["weightScale must be float32 [2], got float32 [3]", { weightScale: tf.ones([3]) }],
     ["outputScale must be a finite number above 0, got -1", { outputScale: -1 }],
     ["outputZeroPoint must be an integer from -128 to 127, got 0.5", { outputZeroPoint: 0.5 }],
-    ['requantization must be "float" or "integer", got int', { requantization: "int" as never }],
+    ['requantization must be "float", "integer" or "float32", got int', { requantization: "int" as never }],
   ])("refuses a bad parameter: %s", (message, wrong) => {
     const call = () => quantizedLinear(input(), weights(), bias(), { ...layer(), ...wrong });
     expect(call).toThrow(`quantizedLinear: ${message}`);

@@ -66,6 +66,21 @@ describe("Int8Network(data, { requantization })", () => {
     network.dispose();
   });
 
+  it("takes means in float32 as steps above the zero point, of which ties go to the even one", () => {
+    // conv: zero point -127, so 110 -> 5 steps, 121 -> 10 (10.5), 140 -> 20, 162 -> 31; their mean 16.5 steps goes to 16, where the
+    // integers' mean -110.5 goes to the even -110: 17 steps; fc as above
+    const layers = new Map(DATA.layers);
+    layers.set("conv", { ...DATA.layers.get("conv")!, output: { scale: 1, zeroPoint: -127 } });
+    for (const [requantization, logits] of [
+      ["float", [27, -4]],
+      ["float32", [26, -3]],
+    ] as const) {
+      const network = new Int8Network({ ...DATA, layers }, { requantization });
+      expect(network.predictIntegers(image(BYTES)).arraySync()).toEqual([logits]);
+      network.dispose();
+    }
+  });
+
   it("leaves one tensor a prediction, and none when disposed", () => {
     const before = tf.memory().numTensors;
     const network = new Int8Network(DATA);
