@@ -38,7 +38,8 @@ export function terminalProgress(stream: ProgressStream = process.stderr, now = 
       const reached = Math.floor((5 * done) / (total ?? Infinity));
       if (reached <= fifths || done >= (total ?? Infinity)) return;
       fifths = reached;
-      stream.write(`${label}: ${reached * 20} % (${text.amount(done)})${note && `, ${note}`}\n`);
+      const percent = Math.floor((100 * done) / (total as number));
+      stream.write(`${label}: ${percent} % (${text.amount(done)})${note && `, ${note}`}\n`);
     };
 
     if (stream.isTTY) drawBar(0, [], "");

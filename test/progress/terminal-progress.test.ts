@@ -74,6 +74,16 @@ describe("terminalProgress(stream, now) elsewhere", () => {
       "library: done (0 s)\n",
     ]);
   });
+  it("says how far it is, and not the fifth that was passed", () => {
+    const { written, start } = terminal(false);
+    const task = start("grading", 4, "submissions");
+    for (let done = 1; done <= 3; done++) task.update(done);
+    expect(written.slice(1)).toEqual([
+      "grading: 25 % (1/4 submissions)\n",
+      "grading: 50 % (2/4 submissions)\n",
+      "grading: 75 % (3/4 submissions)\n",
+    ]);
+  });
   it("writes two lines where the total is unknown", () => {
     const { written, start } = terminal(false);
     const task = start("unpacking");
