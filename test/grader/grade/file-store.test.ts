@@ -28,6 +28,14 @@ describe("FileStore", () => {
     expect(readdirSync(path.join(folder, "reports"))).toHaveLength(4);
   });
 
+  it("keeps those apart whose names differ in capital letters or in how an accent is written", async () => {
+    const names = ["alice", "Alice", "jos\u00e9", "jose\u0301"];
+    for (const name of names) await store().write(score(name));
+    for (const name of names) expect((await store().read(name))?.submission).toBe(name);
+    const files = readdirSync(path.join(folder, "reports"));
+    expect(new Set(files.map((file) => file.toLowerCase().normalize())).size).toBe(8);
+  });
+
   it("has the page tell the marks that a person gave, and the JSON what the program found", async () => {
     const page = new FileStore(path.join(folder, "reports"), ({ points }) => String(points));
     await page.write(score("jane"));
