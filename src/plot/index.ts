@@ -4,6 +4,8 @@
  */
 export { accuracyAgainstSize } from "./accuracy-against-size.js";
 export type { AccuracyRow } from "./accuracy-against-size.js";
+export { bitsByLayer } from "./bits-by-layer.js";
+export type { LayerBitsRow } from "./bits-by-layer.js";
 export { confusionMatrix } from "./confusion-matrix.js";
 export { escapeHtml } from "./escape-html.js";
 export { figureLook } from "./figure-look.js";

@@ -1,8 +1,6 @@
 import { requireThat } from "../checks/index.js";
-import { axis, baseLayout, legendBelow } from "./base-layout.js";
 import type { Figure } from "./figure.js";
-import { plotlyText } from "./plotly-text.js";
-import { seriesStyle } from "./palette.js";
+import { layerBars } from "./layer-bars.js";
 
 const ENGLISH = {
   title: "Error of each layer",
@@ -38,28 +36,13 @@ export function layerError(rows: readonly LayerErrorRow[], texts: Partial<typeof
   const decibels = "signalToNoiseDb" in (rows[0] as LayerErrorRow);
   const errors = rows.map((row) => ({ ...row, error: measured(row, decibels) }));
   const text = { ...ENGLISH, ...texts };
-  const layers = [...new Set(rows.map(({ layer }) => layer))];
-  const methods = [...new Set(rows.map(({ method }) => method))];
-  return {
-    data: methods.map((method, i) => ({
-      type: "bar",
-      name: plotlyText(method),
-      x: layers.map(plotlyText),
-      y: layers.map((layer) => {
-        const error = errors.find((row) => row.layer === layer && row.method === method)?.error;
-        return error !== undefined && Number.isFinite(error) ? error : null;
-      }),
-      marker: { color: seriesStyle(i).color },
-      hovertemplate: `%{x}, ${plotlyText(method)}: %{y:.2f} ${decibels ? "dB" : "%"}<extra></extra>`,
-    })),
-    layout: baseLayout(text.title, 420, {
-      // Without its type plotly would read layers called "1" as numbers.
-      xaxis: axis(text.layerAxis, { type: "category" }),
-      yaxis: axis(decibels ? text.signalToNoiseAxis : text.relativeErrorAxis),
-      barmode: "group",
-      ...legendBelow,
-    }),
-  };
+  const bars = errors.map(({ layer, method, error }) => ({ layer, method, value: error }));
+  return layerBars(bars, {
+    title: text.title,
+    layerAxis: text.layerAxis,
+    valueAxis: decibels ? text.signalToNoiseAxis : text.relativeErrorAxis,
+    value: `%{y:.2f} ${decibels ? "dB" : "%"}`,
+  });
 }
 
 function measured(row: LayerErrorRow, decibels: boolean): number {
