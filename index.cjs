@@ -80,6 +80,7 @@ function registerTsx() {
     modelSize,
     multiplyAccumulates,
     notebookProgress,
+    OnnxNetwork,
     openLab,
     originalKMeans,
     packLabels,
@@ -98,6 +99,7 @@ function registerTsx() {
     quantizeMultiplier,
     RangeObserver,
     readCheckpoint,
+    readOnnxMetadata,
     readPacked,
     readPyTorchCheckpoint,
     readSafetensors,
@@ -129,6 +131,7 @@ function registerTsx() {
     weightHistogram,
     weightHistogramBeforeAfter,
     writeCheckpoint,
+    writeOnnx,
     writePacked,
     writeSafetensors,
   });

@@ -74,6 +74,7 @@ export type {
   QuantizedLayer,
   QuantizedWeights,
   RealRange,
+  Requantization,
 } from "./linear/index.js";
 export { batches, builtInData, imagesToTensor, loadCifar10, seededRandom, subset } from "./data/index.js";
 export type {
@@ -89,7 +90,6 @@ export type {
 export {
   cosineSchedule,
   createModel,
-  evaluate,
   fuseBatchNorm,
   inferVgg,
   Int8Network,
@@ -99,7 +99,6 @@ export {
   modelSize,
   multiplyAccumulates,
   parameterSpecs,
-  predictedClasses,
   quantizationPoints,
   quantizeInt8,
   recordActivationRanges,
@@ -115,8 +114,6 @@ export type {
   Batch,
   Bitwidths,
   Classifier,
-  EvaluateOptions,
-  Evaluation,
   ForwardOptions,
   Int8Layer,
   Int8NetworkData,
@@ -133,6 +130,10 @@ export type {
   TrainOptions,
   VggOptions,
 } from "./nn/index.js";
+export { OnnxNetwork, readOnnxMetadata, writeOnnx } from "./onnx/index.js";
+export type { OnnxNetworkOptions, WriteOnnxOptions } from "./onnx/index.js";
+export { evaluate, predictedClasses } from "./evaluation/index.js";
+export type { EvaluateOptions, Evaluation, OnnxEngine } from "./evaluation/index.js";
 export {
   FileFormatError,
   readCheckpoint,

@@ -17,6 +17,8 @@ const MAY_IMPORT: Rooms = {
   linear: ["tensor"],
   data: ["progress", "download", "tensor"],
   nn: ["progress", "tensor", "kmeans", "linear"],
+  onnx: ["tensor", "linear", "nn"],
+  evaluation: ["progress", "tensor", "nn", "onnx"],
   io: ["tensor", "kmeans", "linear", "nn"],
   plot: ["checks"],
   jupyter: [],
@@ -42,7 +44,21 @@ const MAY_IMPORT: Rooms = {
     "course",
   ],
   server: ["checks", "progress", "download", "native", "jupyter", "notebook", "kernel", "course"],
-  reference: ["checks", "progress", "download", "native", "tensor", "kmeans", "linear", "data", "nn", "io", "plot"],
+  reference: [
+    "checks",
+    "progress",
+    "download",
+    "native",
+    "tensor",
+    "kmeans",
+    "linear",
+    "data",
+    "nn",
+    "onnx",
+    "evaluation",
+    "io",
+    "plot",
+  ],
 };
 
 /** The grader's rooms, which use the library's through their indexes, too; the library knows nothing of them. */

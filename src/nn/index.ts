@@ -1,5 +1,5 @@
 /**
- * Whole networks: VGG, training, evaluation, batch norm fused or re-estimated, and the int8 network. Imports `kmeans`, `linear`, `tensor` and `progress`.
+ * Whole networks: VGG, training, batch norm fused or re-estimated, and the int8 network. Imports `kmeans`, `linear`, `tensor` and `progress`.
  * @module
  */
 export { quantizationPoints, recordActivationRanges } from "./activation-ranges.js";
@@ -7,8 +7,7 @@ export type { ActivationRanges } from "./activation-ranges.js";
 export type { Batch } from "./batch.js";
 export { cosineSchedule } from "./cosine-schedule.js";
 export { createModel } from "./create-model.js";
-export { evaluate, predictedClasses } from "./evaluate.js";
-export type { EvaluateOptions, Evaluation } from "./evaluate.js";
+export { imageParameters } from "./feature-parameters.js";
 export { fuseBatchNorm } from "./fuse-batch-norm.js";
 export { Model } from "./model.js";
 export type { Classifier, ForwardOptions, OnStatistics } from "./model.js";

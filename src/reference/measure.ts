@@ -1,5 +1,5 @@
 import { batches } from "../data/index.js";
-import { type Evaluation, evaluate } from "../nn/index.js";
+import { type Evaluation, evaluate } from "../evaluation/index.js";
 import type { Candidate, Experiment, LayerWeights, ReferenceRun } from "./experiments.js";
 import type { ReferenceRow } from "./table.js";
 
@@ -11,6 +11,8 @@ export interface Measurement {
   signalToNoiseDb: ReadonlyMap<string, number>;
   /** The weights of the layer that has most, where the report shows them. */
   largest?: LayerWeights;
+  /** Bits of each layer, where the layers differ. */
+  bitwidths?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -34,7 +36,9 @@ export async function measureAll(
       const { accuracy, imagesPerSecond, confusion } = evaluation;
       const { sizeBytes, sizeWithCodebooksBytes } = candidate;
       const row = { method, bits, accuracy, sizeBytes, sizeWithCodebooksBytes, imagesPerSecond };
-      measurements.push({ row, confusion, ...weightErrors(candidate.weights(), isPictured) });
+      const { bitwidths } = candidate;
+      const errors = weightErrors(candidate.weights(), isPictured);
+      measurements.push({ row, confusion, ...errors, ...(bitwidths && { bitwidths }) });
     } finally {
       candidate.dispose();
     }

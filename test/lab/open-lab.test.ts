@@ -5,8 +5,8 @@ import os from "node:os";
 import path from "node:path";
 import { batches } from "../../src/data/index.js";
 import { language, setLanguage } from "../../src/display/index.js";
+import { evaluate } from "../../src/evaluation/index.js";
 import { openLab } from "../../src/lab/index.js";
-import { evaluate } from "../../src/nn/index.js";
 
 let cache: string;
 beforeEach(async () => {

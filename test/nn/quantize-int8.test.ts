@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it, vi } from "vitest";
+import { evaluate } from "../../src/evaluation/index.js";
 import * as linear from "../../src/linear/index.js";
-import { evaluate, fuseBatchNorm, quantizeInt8, recordActivationRanges } from "../../src/nn/index.js";
+import { fuseBatchNorm, quantizeInt8, recordActivationRanges } from "../../src/nn/index.js";
 import { brightness, trainedSmall } from "./small-network.js";
 
 describe("quantizeInt8(model, ranges, { requantization })", () => {

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
+import { evaluate } from "../../src/evaluation/index.js";
 import { KMeansQuantizer } from "../../src/kmeans/index.js";
 import {
   createModel,
-  evaluate,
   type Model,
   retrainCodebooks,
   type RetrainOptions,

@@ -1,7 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
-import { type Classifier, createModel, evaluate, predictedClasses } from "../../src/nn/index.js";
-import { brightness, interruptedAt, seeded, SMALL } from "./small-network.js";
+import { evaluate } from "../../src/evaluation/index.js";
+import { type Classifier, createModel, quantizeInt8, recordActivationRanges } from "../../src/nn/index.js";
+import { OnnxNetwork, writeOnnx } from "../../src/onnx/index.js";
+import { brightness, interruptedAt, seeded, SMALL, trainedSmall } from "../nn/small-network.js";
+import { lacksOnnxRuntime } from "../onnx/lacks-onnxruntime.js";
 
 /** Says class 1 where the first pixel is above 1/2, and ties between the two classes at 0. */
 const byFirstPixel: Classifier = {
@@ -74,10 +77,45 @@ describe("evaluate(classifier, batches, { progress, now })", () => {
   });
 });
 
-describe("predictedClasses(classifier, images)", () => {
-  it("takes the first of equal logits", () => {
-    const { images, labels } = batch([0.5, 0.75], [0, 0]);
-    expect([...predictedClasses(byFirstPixel, images)]).toEqual([0, 1]);
-    tf.dispose([images, labels]);
+describe.skipIf(lacksOnnxRuntime())('evaluate(network, batches, { engine: "onnxruntime", threads })', () => {
+  it("counts the same as here, leaves no tensor, and measures the network alone", async () => {
+    const model = await trainedSmall();
+    const before = tf.memory().numTensors;
+    const { accuracy, confusion, images } = evaluate(model, brightness(5));
+    const clock = [0, 250, 1000, 1250, 2000, 2250, 3000, 3250, 4000, 4250];
+    const now = () => clock.shift() as number;
+    const result = await evaluate(model, brightness(5), { engine: "onnxruntime", threads: 1, now });
+    // five batches of 16, a quarter of a second each
+    expect(result).toEqual({ accuracy, confusion, images, seconds: 1.25, imagesPerSecond: 64 });
+    expect(tf.memory().numTensors).toBe(before);
+    model.dispose();
+  });
+
+  it("takes an int8 network, and an open file", async () => {
+    const model = await trainedSmall();
+    const int8 = quantizeInt8(model, recordActivationRanges(model, brightness(1)), { requantization: "float32" });
+    const { accuracy, confusion } = evaluate(int8, brightness(5));
+    expect(await evaluate(int8, brightness(5), { engine: "onnxruntime" })).toMatchObject({ accuracy, confusion });
+    const file = await OnnxNetwork.open(writeOnnx(int8));
+    expect(await evaluate(file, brightness(5))).toMatchObject({ accuracy, confusion });
+    await file.dispose();
+    for (const network of [model, int8]) network.dispose();
+  });
+
+  it("refuses a label that the network has no class for, nothing at all, and another engine", async () => {
+    const model = createModel(SMALL, seeded(1));
+    const engine = "onnxruntime" as const;
+    const before = tf.memory().numTensors;
+    const strange = evaluate(model, [batch([0, 1], [0, 2])], { engine });
+    await expect(strange).rejects.toThrow("evaluate: labels must be from 0 to 1, got 2");
+    await expect(evaluate(model, [], { engine })).rejects.toThrow("batches must hold at least one image, got none");
+    expect(tf.memory().numTensors).toBe(before);
+    expect(() => evaluate(model, [], { engine: "tvm" as never })).toThrow(
+      'evaluate: engine must be "onnxruntime" or left out, got tvm',
+    );
+    expect(() => evaluate(byFirstPixel as never, [], { engine })).toThrow(
+      "evaluate: classifier must be a Model or an Int8Network where engine is given",
+    );
+    model.dispose();
   });
 });

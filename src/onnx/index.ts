@@ -1,0 +1,9 @@
+/**
+ * Networks as ONNX files, and onnxruntime-node, which runs them. Imports `nn` and what stands below it.
+ * @module
+ */
+export { OnnxNetwork } from "./onnx-network.js";
+export type { OnnxNetworkOptions } from "./onnx-network.js";
+export { readOnnxMetadata } from "./read-onnx-metadata.js";
+export { writeOnnx } from "./write-onnx.js";
+export type { WriteOnnxOptions } from "./write-onnx.js";
