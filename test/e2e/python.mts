@@ -20,7 +20,11 @@ export const TEST_PACKAGES = [
   "nbgrader==0.9.6",
 ];
 
+/** ONNX's own checker, in an environment by itself: it shares nothing with Jupyter. */
+export const ONNX_PACKAGES = ["onnx==1.23.2"];
+
 const environment = await findPythonEnvironment("tests", TEST_PACKAGES);
+const onnxEnvironment = await findPythonEnvironment("tests-onnx", ONNX_PACKAGES);
 
 /**
  * Whether a suite must be skipped for want of the tests' Python environment: `describe.skipIf(lacksPython())("...", ...)`.
@@ -30,7 +34,16 @@ const environment = await findPythonEnvironment("tests", TEST_PACKAGES);
  * @returns true where it has not been made; says so on standard error.
  */
 export function lacksPython(): boolean {
-  if (environment) return false;
+  return lacks(environment);
+}
+
+/** The same of the environment with ONNX's checker. */
+export function lacksOnnxPackage(): boolean {
+  return lacks(onnxEnvironment);
+}
+
+function lacks(needed: PythonEnvironment | undefined): boolean {
+  if (needed) return false;
   const missing = "the tests' Python environment (npx tsx test/e2e/prepare-python.mts)";
   if (process.env["CI"] === "true") throw new Error(`CI must not skip tests, and ${missing} is missing`);
   console.warn(`skipped: needs ${missing}`);
@@ -39,6 +52,9 @@ export function lacksPython(): boolean {
 
 /** The tests' Python environment, where it is not lacking. */
 export const python = environment as PythonEnvironment;
+
+/** The one with ONNX's checker, likewise. */
+export const onnxPython = onnxEnvironment as PythonEnvironment;
 
 /** A Jupyter of its own: with the lab's kernel, and nothing of the user's. */
 export interface JupyterHome {
