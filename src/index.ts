@@ -87,6 +87,8 @@ export type {
   Random,
   SeededRandom,
 } from "./data/index.js";
+export { chooseBitwidths, measureBitChoices } from "./mixed-precision/index.js";
+export type { BitChoice, ChosenBitwidths, MeasureBitChoicesOptions } from "./mixed-precision/index.js";
 export {
   cosineSchedule,
   createModel,
@@ -124,6 +126,7 @@ export type {
   OnStatistics,
   ParameterRole,
   ParameterSpec,
+  QuantizeInt8Options,
   RetrainOptions,
   StepReport,
   TrainingState,
@@ -155,6 +158,7 @@ export type {
 } from "./io/index.js";
 export {
   accuracyAgainstSize,
+  bitsByLayer,
   confusionMatrix,
   figureSvg,
   formatBytes,
@@ -173,6 +177,7 @@ export type {
   Column,
   Figure,
   Json,
+  LayerBitsRow,
   LayerErrorRow,
   Layout,
   Report,

@@ -1,9 +1,5 @@
-import type { BitwidthByLayer } from "../kmeans/index.js";
-import { requireInteger, requireThat } from "../tensor/index.js";
+import { bitwidthOfEach, type Bitwidths } from "./bitwidths.js";
 import { type ModelSpec, parameterSpecs } from "./model-spec.js";
-
-/** Bits of the weights: one number for all layers, or one a layer by name; layers not named stay float32. */
-export type Bitwidths = number | BitwidthByLayer;
 
 /**
  * The bytes a network takes when its weights are stored in n bits.
@@ -27,23 +23,14 @@ export function modelSize(
 ): number {
   const parameters = parameterSpecs(model.spec);
   const layers = parameters.filter(({ role }) => role === "weight").map(({ layer }) => layer);
-  if (typeof bitwidth === "number") requireInteger("modelSize: bitwidth", bitwidth, 1, 32);
-  else
-    for (const layer of bitwidth instanceof Map ? bitwidth.keys() : Object.keys(bitwidth))
-      requireThat(layers.includes(layer), `modelSize: bitwidth must name layers among ${layers}, got ${layer}`);
+  const bitsOf = bitwidthOfEach("modelSize: bitwidth", layers, bitwidth, { min: 1, max: 32 });
   let bytes = 0;
   for (const { role, layer, shape } of parameters) {
     if (role === "runningMean" || role === "runningVariance") continue;
     const size = shape.reduce((product, n) => product * n, 1);
-    const bits = role === "weight" ? bitwidthOf(bitwidth, layer) : 32;
-    requireInteger(`modelSize: bitwidth of ${layer}`, bits, 1, 32);
+    const bits = role === "weight" ? (bitsOf.get(layer) as number) : 32;
     bytes += Math.ceil((size * bits) / 8);
     if (options.codebooks && bits < 32) bytes += 4 * 2 ** bits;
   }
   return bytes;
-}
-
-function bitwidthOf(bitwidth: Bitwidths, layer: string): number {
-  if (typeof bitwidth === "number") return bitwidth;
-  return (bitwidth instanceof Map ? bitwidth.get(layer) : (bitwidth as Record<string, number>)[layer]) ?? 32;
 }

@@ -1,36 +1,21 @@
 import * as tf from "@tensorflow/tfjs";
-import { batches, seededRandom, subset } from "../data/index.js";
+import { batches, seededRandom } from "../data/index.js";
 import { KMeansQuantizer, type KMeansQuantizerOptions, originalKMeans } from "../kmeans/index.js";
 import {
+  type Bitwidths,
   type Classifier,
   fuseBatchNorm,
   type Int8Network,
   type Model,
   modelSize,
   quantizeInt8,
+  type QuantizeInt8Options,
   recordActivationRanges,
   reestimateBatchNorm,
   retrainCodebooks,
 } from "../nn/index.js";
-import type { LabData } from "./load-data.js";
-import type { StartProgress } from "../progress/index.js";
-
-/** What every experiment starts from. */
-export interface ReferenceRun {
-  /** The trained float32 network; experiments work on copies. */
-  model: Model;
-  data: LabData;
-  /** Images that ranges are recorded on. */
-  calibrationImages: number;
-  /** Images that batch norm is re-estimated on. */
-  statisticsImages: number;
-  /** Of retraining: images in an epoch, images in a batch, and most epochs. */
-  retraining: { images: number; batchSize: number; epochs: number };
-  seed: number;
-  progress: StartProgress;
-  /** Accuracy of a network on the test images, 0..1. */
-  accuracyOf: (classifier: Classifier) => number;
-}
+import { bitsByLayer } from "./bits-by-layer.js";
+import { type ReferenceRun, trainImages } from "./reference-run.js";
 
 /** One layer's weights before and after quantization. */
 export interface LayerWeights {
@@ -46,6 +31,8 @@ export interface Candidate {
   sizeWithCodebooksBytes: number;
   /** Each quantized layer's float32 weights, and the real numbers that stand in for them; read when asked, as they are large. */
   weights: () => Iterable<LayerWeights>;
+  /** Bits of each layer, where the layers differ. */
+  bitwidths?: ReadonlyMap<string, number>;
   dispose: () => void;
 }
 
@@ -63,6 +50,7 @@ const OPTIMAL = "k-means, optimal";
 const ORIGINAL = "k-means, the original's library";
 const REESTIMATED = "k-means + batch norm re-estimated";
 const RETRAINED = "k-means + codebooks retrained";
+const BY_LAYER = "k-means, bits chosen by layer";
 
 /** The rows of the reference table, in order. */
 export const EXPERIMENTS: readonly Experiment[] = [
@@ -78,6 +66,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
       },
     },
   ]),
+  ...[4, 2].map((bits) => ({ method: BY_LAYER, bits, prepare: (run: ReferenceRun) => clusteredByLayer(run, bits) })),
   ...[4, 2, 1].map((bits) => ({
     method: REESTIMATED,
     bits,
@@ -92,8 +81,10 @@ export const EXPERIMENTS: readonly Experiment[] = [
     bits,
     prepare: (run: ReferenceRun, floatAccuracy: number) => retrained(run, bits, floatAccuracy),
   })),
-  { method: "int8", bits: 8, prepare: (run) => int8(run, "float") },
-  { method: "int8, integers only", bits: 8, prepare: (run) => int8(run, "integer") },
+  { method: "int8", bits: 8, prepare: (run) => int8(run) },
+  { method: "int8, integers only", bits: 8, prepare: (run) => int8(run, { requantization: "integer" }) },
+  { method: "int8 features, weights of fewer bits", bits: 4, prepare: (run) => int8(run, { weightBits: 4 }) },
+  { method: "int8 features, bits chosen by layer", bits: 4, prepare: (run) => int8ByLayer(run, 4) },
 ];
 
 /** Whether a row takes a training, which `--no-retrain` leaves out. */
@@ -110,7 +101,7 @@ function float32({ model }: ReferenceRun): Candidate {
   };
 }
 
-function clustered(run: ReferenceRun, bits: number, options: KMeansQuantizerOptions = {}): Candidate {
+function clustered(run: ReferenceRun, bits: Bitwidths, options: KMeansQuantizerOptions = {}): Candidate {
   const model = run.model.clone();
   const quantizer = new KMeansQuantizer(model, bits, options);
   quantizer.apply(model);
@@ -118,7 +109,13 @@ function clustered(run: ReferenceRun, bits: number, options: KMeansQuantizerOpti
   return candidate(run, model, bits);
 }
 
-function candidate(run: ReferenceRun, model: Model, bits: number): Candidate {
+/** No larger than with the same bits everywhere. */
+function clusteredByLayer(run: ReferenceRun, bits: number): Candidate {
+  const bitwidths = bitsByLayer(run, run.model, { bits, method: "k-means" });
+  return { ...clustered(run, bitwidths), bitwidths };
+}
+
+function candidate(run: ReferenceRun, model: Model, bits: Bitwidths): Candidate {
   return {
     classifier: model,
     sizeBytes: modelSize(model, bits),
@@ -138,7 +135,7 @@ function* weightPairs(exact: Model, quantized: Model): Generator<LayerWeights> {
 function reestimate(run: ReferenceRun, model: Model): void {
   const images = Math.min(run.statisticsImages, run.data.train.count);
   const bar = run.progress("re-estimating batch norm", images, "images");
-  reestimateBatchNorm(model, batches(subsetOf(run, images), { batchSize: 250 }), bar);
+  reestimateBatchNorm(model, batches(trainImages(run, images), { batchSize: 250 }), bar);
   bar.end();
 }
 
@@ -151,7 +148,7 @@ async function retrained(run: ReferenceRun, bits: number, floatAccuracy: number)
     epochs,
     stepsPerEpoch: Math.floor(images / batchSize),
     batches: (epoch) =>
-      batches(subsetOf(run, images), {
+      batches(trainImages(run, images), {
         batchSize,
         shuffle: seededRandom(run.seed + epoch),
         augment: true,
@@ -165,16 +162,23 @@ async function retrained(run: ReferenceRun, bits: number, floatAccuracy: number)
   return candidate(run, model, bits);
 }
 
-function int8(run: ReferenceRun, requantization: "float" | "integer"): Candidate {
+function int8ByLayer(run: ReferenceRun, bits: number): Candidate {
+  const fused = fuseBatchNorm(run.model);
+  const weightBits = bitsByLayer(run, fused, { bits, method: "linear" });
+  fused.dispose();
+  return { ...int8(run, { weightBits }), bitwidths: weightBits };
+}
+
+function int8(run: ReferenceRun, options: QuantizeInt8Options = {}): Candidate {
   const fused = fuseBatchNorm(run.model);
   const bar = run.progress("recording ranges", run.calibrationImages, "images");
-  const ranges = recordActivationRanges(fused, batches(subsetOf(run, run.calibrationImages), { batchSize: 128 }), {
+  const ranges = recordActivationRanges(fused, batches(trainImages(run, run.calibrationImages), { batchSize: 128 }), {
     progress: bar,
   });
   bar.end();
-  const network = quantizeInt8(fused, ranges, { requantization });
+  const network = quantizeInt8(fused, ranges, options);
   const channels = [...network.data.layers.values()].reduce((sum, { bias }) => sum + bias.length, 0);
-  const sizeBytes = modelSize(fused, 8);
+  const sizeBytes = modelSize(fused, options.weightBits ?? 8);
   return {
     classifier: network,
     sizeBytes,
@@ -197,5 +201,3 @@ function* integerPairs(fused: Model, network: Int8Network): Generator<LayerWeigh
       quantized: Float32Array.from(weights, (q, i) => q * (weightScale[i % weightScale.length] as number)),
     };
 }
-
-const subsetOf = ({ data }: ReferenceRun, images: number) => subset(data.train, Math.min(images, data.train.count));

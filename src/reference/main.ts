@@ -5,10 +5,11 @@ import { courseCheckpoint, readCheckpoint } from "../io/index.js";
 import { type Model, modelSize } from "../nn/index.js";
 import { terminalProgress } from "../progress/index.js";
 import { type Engine, engineName, ready } from "../tensor/index.js";
-import { type ReferenceRun, EXPERIMENTS, isRetrained } from "./experiments.js";
+import { EXPERIMENTS, isRetrained } from "./experiments.js";
 import { type LabData, loadData } from "./load-data.js";
 import { evaluateOnTest, type Measurement, measureAll } from "./measure.js";
 import { parseReferenceOptions, type ReferenceOptions, USAGE } from "./options.js";
+import type { ReferenceRun } from "./reference-run.js";
 import { referenceReport } from "./report.js";
 import { formatReferenceTable } from "./table.js";
 
@@ -100,6 +101,7 @@ function runOf(
     model,
     data,
     calibrationImages: 512,
+    sensitivityImages: 256,
     statisticsImages: isFast ? 5000 : 2000,
     retraining: {
       images: Math.min(wanted, all.train.count),

@@ -1,6 +1,7 @@
 import { batches } from "../data/index.js";
 import { type Evaluation, evaluate } from "../evaluation/index.js";
-import type { Candidate, Experiment, LayerWeights, ReferenceRun } from "./experiments.js";
+import type { Candidate, Experiment, LayerWeights } from "./experiments.js";
+import type { ReferenceRun } from "./reference-run.js";
 import type { ReferenceRow } from "./table.js";
 
 /** An experiment's row with what the figures need beside it. */

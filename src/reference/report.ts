@@ -1,5 +1,6 @@
 import {
   accuracyAgainstSize,
+  bitsByLayer,
   confusionMatrix,
   htmlReport,
   layerError,
@@ -47,6 +48,7 @@ export function referenceReport(measurements: readonly Measurement[], context: R
       },
       ...histogramSections(measurements),
       layerErrorSection(measurements),
+      ...bitsSections(measurements),
       ...confusionSections(measurements, context.classes),
     ],
     footer: `Made by npm run reference on ${context.date.toISOString().slice(0, 10)}.`,
@@ -80,6 +82,17 @@ function layerErrorSection(measurements: readonly Measurement[]): ReportSection 
     text: "Signal to noise of each layer's weights: 10 log10 of the weights' power by the error's. 6 dB are one bit. Where a bar is missing, nothing was lost.",
     figure: layerError(rows),
   };
+}
+
+/** Where bits went, chosen by layer. */
+function bitsSections(measurements: readonly Measurement[]): ReportSection[] {
+  const rows = measurements.flatMap(({ row, bitwidths = new Map<string, number>() }) =>
+    [...bitwidths].map(([layer, bits]) => ({ layer, method: `${row.method}, size of ${row.bits} bits`, bits })),
+  );
+  if (rows.length === 0) return [];
+  const text =
+    "Each layer was quantized alone at each number of bits, to see how far the predictions move; then the bits were chosen that move them least, in no more bytes than the same bits everywhere take.";
+  return [{ heading: "Bits by layer", text, figure: bitsByLayer(rows) }];
 }
 
 /** What is mistaken for what: by float32, and by the network that lost most, where the mistakes show a pattern. */

@@ -48,6 +48,25 @@ describe("quantizeInt8(model, ranges, { requantization })", () => {
     expect(Math.abs((network.predict(images).dataSync()[0] as number) - 3.5)).toBeLessThan(0.05);
   });
 
+  it("stores weights of fewer bits in their own range, by layer where asked", async () => {
+    const model = await trainedSmall();
+    const ranges = recordActivationRanges(model, brightness(1));
+    const network = quantizeInt8(model, ranges, { weightBits: { conv: 4 } });
+    const most = (layer: string) => Math.max(...network.data.layers.get(layer)!.weights.map(Math.abs));
+    expect([most("conv"), most("fc")]).toEqual([7, 127]);
+    const images = [...brightness(60, 1)][0]!.images;
+    const fullBits = quantizeInt8(model, ranges);
+    const [exact, ...others] = [model, fullBits, network].map((each) => each.predict(images));
+    const [error8, error4] = others.map((each) => tf.mean(tf.abs(tf.sub(exact!, each))).dataSync()[0]!);
+    expect(error4).toBeGreaterThan(error8!);
+    expect(error4).toBeLessThan(10 * error8!);
+    expect(() => quantizeInt8(model, ranges, { weightBits: 1 })).toThrow(
+      "weightBits must be an integer from 2 to 8, got 1",
+    );
+    network.dispose();
+    fullBits.dispose();
+  });
+
   it("names the layer whose range is missing", async () => {
     const model = await trainedSmall();
     expect(() => quantizeInt8(model, new Map())).toThrow("quantizeInt8: ranges lack relu");

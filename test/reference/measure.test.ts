@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { batches, builtInData, createModel, evaluate, type Model, seededRandom, silent, vgg } from "../../src/index.js";
-import { EXPERIMENTS, isRetrained, type ReferenceRun } from "../../src/reference/experiments.js";
+import { EXPERIMENTS, isRetrained } from "../../src/reference/experiments.js";
 import { type Measurement, measureAll, signalToNoiseDb } from "../../src/reference/measure.js";
+import type { ReferenceRun } from "../../src/reference/reference-run.js";
 import { referenceReport } from "../../src/reference/report.js";
 
 /** The whole command on a network of 37 thousand weights and a few images: what it does, not how well. */
@@ -20,6 +21,7 @@ describe("measureAll(run, experiments, done)", () => {
       model,
       data,
       calibrationImages: 64,
+      sensitivityImages: 32,
       statisticsImages: 64,
       retraining: { images: 128, batchSize: 64, epochs: 1 },
       seed: 1,
@@ -41,6 +43,8 @@ describe("measureAll(run, experiments, done)", () => {
       "k-means, the original's library 4",
       "k-means, optimal 2",
       "k-means, the original's library 2",
+      "k-means, bits chosen by layer 4",
+      "k-means, bits chosen by layer 2",
       "k-means + batch norm re-estimated 4",
       "k-means + batch norm re-estimated 2",
       "k-means + batch norm re-estimated 1",
@@ -48,6 +52,8 @@ describe("measureAll(run, experiments, done)", () => {
       "k-means + codebooks retrained 2",
       "int8 8",
       "int8, integers only 8",
+      "int8 features, weights of fewer bits 4",
+      "int8 features, bits chosen by layer 4",
     ]);
     expect(counts).toEqual(measurements.map((_, i) => i + 1));
   });
@@ -65,14 +71,26 @@ describe("measureAll(run, experiments, done)", () => {
       expect(decibels).toBeGreaterThanOrEqual(original.signalToNoiseDb.get(layer) as number);
   });
 
+  it("chooses bits by layer in no more bytes than the same bits everywhere", () => {
+    const size = (method: string, bits: number) =>
+      measurements.find(({ row }) => row.method === method && row.bits === bits)!.row.sizeWithCodebooksBytes;
+    for (const bits of [4, 2])
+      expect(size("k-means, bits chosen by layer", bits)).toBeLessThanOrEqual(size("k-means, optimal", bits));
+    expect(size("int8 features, bits chosen by layer", 4)).toBeLessThanOrEqual(
+      size("int8 features, weights of fewer bits", 4),
+    );
+    const chosen = measurements.flatMap(({ bitwidths }) => (bitwidths ? [bitwidths] : []));
+    expect(chosen.map(({ size }) => size)).toEqual([9, 9, 9]);
+  });
+
   it("leaves the retrained rows to those who ask for them", () => {
     expect(EXPERIMENTS.filter(isRetrained).map(({ bits }) => bits)).toEqual([4, 2]);
   });
 
-  it("makes a report with the table and six figures", () => {
+  it("makes a report with the table and seven figures", () => {
     const context = { network: "n", data: "d", engine: "e", classes: data.test.classes, date: new Date(0) };
     const page = referenceReport(measurements, context);
-    expect(page.match(/<figure/g)?.length).toBe(6);
+    expect(page.match(/<figure/g)?.length).toBe(7);
     expect(page).toContain("int8, integers only");
     expect(page).toContain("1970-01-01");
   });
