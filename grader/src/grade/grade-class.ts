@@ -44,7 +44,7 @@ export async function* gradeClass(
     // What takes long to be read does not keep the lanes waiting.
     next = read(from + TOGETHER);
     yield* done;
-    for (const graded of await grader.grade(group))
+    for await (const graded of grader.grade(group))
       yield graded instanceof GradingError ? { failure: graded.message } : await stored(graded, store);
   }
 }

@@ -1,8 +1,8 @@
 import { codeQuestions } from "../../../src/course/index.js";
 import type { Score } from "../score/index.js";
-import type { Submission } from "../submission/index.js";
+import { shownName, type Submission } from "../submission/index.js";
 import type { SandboxChoice } from "./lane.js";
-import { Lanes } from "./lanes.js";
+import { Lanes, LanesError } from "./lanes.js";
 import { seedOf, submissionScore } from "./submission-score.js";
 import { testsDigest } from "./tests-digest.js";
 
@@ -37,20 +37,29 @@ export class Grader {
    * Grades some submissions; up to some dozens, as all their results are held.
    *
    * @param submissions Which.
-   * @returns A score or the grader's own failure for each, in the same order.
+   * @returns A score or the grader's own failure for each, as soon as it is known.
+   * @throws {LanesError} where none can be graded.
    */
-  async grade(submissions: readonly Submission[]): Promise<(Score | GradingError)[]> {
-    if (submissions.length === 0) return [];
+  async *grade(submissions: readonly Submission[]): AsyncGenerator<Score | GradingError, void> {
+    if (submissions.length === 0) return;
     const { tests, sandbox } = this.options;
     const seeded = submissions.map((submission) => ({ submission, seed: seedOf(submission, this.tests) }));
+    const work = { submissions: seeded, questions: codeQuestions, tests, sandbox };
+    const left = new Map(submissions.entries());
     try {
-      const scores = await this.lanes.run({ submissions: seeded, questions: codeQuestions, tests, sandbox });
-      return submissions.map((submission, i) => submissionScore(submission, this.tests, scores[i] ?? {}));
+      for await (const { place, scores } of this.lanes.run(work)) {
+        left.delete(place);
+        yield submissionScore(submissions[place] as Submission, this.tests, scores);
+      }
     } catch (cause) {
-      if (submissions.length === 1) return [new GradingError(`${submissions[0]?.name}: ${reason(cause)}`, { cause })];
+      if (cause instanceof LanesError) throw cause;
+      const again = [...left.values()];
+      const [only] = submissions.length === 1 ? again : [];
+      if (only) return yield new GradingError(`${shownName(only.name)}: ${reason(cause)}`, { cause });
       // One that the grader cannot bear costs the others nothing.
-      const half = Math.ceil(submissions.length / 2);
-      return [...(await this.grade(submissions.slice(0, half))), ...(await this.grade(submissions.slice(half)))];
+      const half = Math.ceil(again.length / 2);
+      yield* this.grade(again.slice(0, half));
+      yield* this.grade(again.slice(half));
     }
   }
 

@@ -3,9 +3,9 @@ import type { SandboxOptions } from "../sandbox/index.js";
 import type { Submission } from "../submission/index.js";
 import type { TestScore } from "../score/index.js";
 
-/** What a lane is to do: a list of submissions, one after the other. */
+/** What lanes are to do: a list of submissions, one after the other. */
 export interface LaneWork {
-  submissions: readonly { submission: Submission; seed: string }[];
+  submissions: readonly SeededSubmission[];
   /** Whose tests are run. */
   questions: readonly CodeQuestion[];
   /** The folder of the hidden tests. */
@@ -13,15 +13,22 @@ export interface LaneWork {
   sandbox: SandboxChoice;
 }
 
+/** A submission with what its random cases are drawn with. */
+export interface SeededSubmission {
+  submission: Submission;
+  seed: string;
+}
+
 /** How the students' code is kept apart. */
 export type SandboxChoice = Pick<SandboxOptions, "level" | "limits">;
 
 declare module "vitest" {
   interface ProvidedContext {
-    lane?: LaneWork;
+    /** One lane's share, with each submission's place in the whole. */
+    lane?: LaneWork & { submissions: readonly (SeededSubmission & { place: number })[] };
   }
   interface TaskMeta {
-    /** What became of a hidden test, and of what: the submission is counted in its lane's work, the test in its question. */
-    scored?: { submission: number; question: string; place: number; count: number; test: TestScore };
+    /** What became of a hidden test, and of whose. */
+    scored?: { place: number; question: string; test: TestScore };
   }
 }

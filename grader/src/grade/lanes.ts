@@ -1,28 +1,41 @@
 import path from "node:path";
-import type { TestCase, Vitest } from "vitest/node" with { "resolution-mode": "import" };
+import { PassThrough } from "node:stream";
+import type { TestModule, TestSuite, Vitest } from "vitest/node" with { "resolution-mode": "import" };
 import type { TestScore } from "../score/index.js";
 import type { LaneWork } from "./lane.js";
 
 /** What a submission's tests gave, by question. */
 export type TestScores = Readonly<Record<string, readonly TestScore[]>>;
 
+/** A submission that a lane is done with. */
+export interface LaneResult {
+  /** Its place in the work. */
+  place: number;
+  scores: TestScores;
+}
+
+/** The lanes cannot run at all, whatever the submissions are: as where a hidden test cannot be loaded. */
+export class LanesError extends Error {
+  override readonly name = "LanesError";
+}
+
 /** Processes in which vitest runs hidden tests, each on submissions of its own. */
 export class Lanes {
   private constructor(
     private readonly vitest: Vitest,
     private readonly count: number,
-    private readonly gathered: Gathered,
+    private readonly ear: { hear(suite: TestSuite): void },
   ) {}
 
   /** @param count How many; one for each processor unless given. */
   static async open(count: number): Promise<Lanes> {
     const { createVitest } = await import("vitest/node");
-    const gathered = new Gathered();
+    const ear: Lanes["ear"] = { hear: () => undefined };
     const vitest = await createVitest("test", {
       config: false,
       root: path.resolve(__dirname, "../../.."),
       watch: false,
-      reporters: [{ onTestCaseResult: (test) => gathered.add(test) }],
+      reporters: [{ onTestSuiteResult: (suite) => ear.hear(suite) }],
       maxWorkers: count,
       projects: Array.from({ length: count }, (_, i) => ({
         test: {
@@ -35,7 +48,7 @@ export class Lanes {
         },
       })),
     });
-    return new Lanes(vitest, count, gathered);
+    return new Lanes(vitest, count, ear);
   }
 
   /** How many work at once. */
@@ -47,26 +60,37 @@ export class Lanes {
    * Runs the tests of some submissions, shared out to the lanes.
    *
    * @param work Whose, and how.
-   * @returns Their results, in the same order.
-   * @throws {Error} where the grader itself fails.
+   * @returns Each submission's results as soon as a lane is done with it.
+   * @throws {LanesError} where no submission can be graded; {Error} at the end where the grader itself failed on some, which are not among the results.
    */
-  async run(work: LaneWork): Promise<TestScores[]> {
+  async *run(work: LaneWork): AsyncGenerator<LaneResult, void> {
     const { projects } = this.vitest;
-    const lanes = projects.map((_, lane) => work.submissions.filter((__, i) => i % projects.length === lane));
+    const placed = work.submissions.map((each, place) => ({ ...each, place }));
     const specifications = projects.flatMap((project, lane) => {
-      const submissions = lanes[lane] ?? [];
+      const submissions = placed.filter(({ place }) => place % projects.length === lane);
       if (submissions.length === 0) return [];
       project.provide("isGrading", true);
       project.provide("lane", { ...work, submissions });
       return [project.createSpecification(path.join(__dirname, "lane.test.mts"))];
     });
-    this.gathered.begin();
-    const { testModules, unhandledErrors } = await this.vitest.runTestSpecifications(specifications);
-    const errors = [...unhandledErrors, ...testModules.flatMap((module) => module.errors()), ...this.gathered.errors];
+    const results = new PassThrough({ objectMode: true });
+    let count = 0;
+    this.ear.hear = (suite) => {
+      const result = resultOf(suite);
+      if (!result) return;
+      count++;
+      results.write(result);
+    };
+    const running = this.vitest.runTestSpecifications(specifications).finally(() => results.end());
+    // It is looked at below, when everything that was done has been told.
+    running.catch(() => undefined);
+    yield* results;
+    const { testModules, unhandledErrors } = await running;
+    const [broken] = testModules.flatMap((module) => module.errors());
+    if (broken) throw new LanesError(broken.message);
+    const errors = [...unhandledErrors, ...testModules.flatMap(errorsIn)];
     if (errors.length > 0) throw new Error("the grader failed", { cause: errors[0] });
-    return work.submissions.map((_, i) =>
-      this.gathered.of(`lane ${i % projects.length}`, Math.floor(i / projects.length)),
-    );
+    if (count < placed.length) throw new Error("a hidden test has not run");
   }
 
   async close(): Promise<void> {
@@ -74,33 +98,21 @@ export class Lanes {
   }
 }
 
-/** What the lanes tell. */
-class Gathered {
-  errors: unknown[] = [];
-  private scores = new Map<string, Record<string, TestScore[]>>();
-
-  begin(): void {
-    this.errors = [];
-    this.scores = new Map();
-  }
-
-  add(test: TestCase): void {
-    const result = test.result();
-    if (result.state === "failed") this.errors.push(result.errors[0]);
+/** A submission's results; none where the suite is something else, or where not every test ran to its end. */
+function resultOf(suite: TestSuite): LaneResult | undefined {
+  if (suite.parent.type !== "module" || suite.state() !== "passed") return undefined;
+  const scores: Record<string, TestScore[]> = {};
+  let place: number | undefined;
+  for (const test of suite.children.allTests()) {
     const { scored } = test.meta();
-    if (!scored) return;
-    const key = `${test.project.name} ${scored.submission}`;
-    const questions = this.scores.get(key) ?? {};
-    // Vitest may tell of them in another order.
-    (questions[scored.question] ??= new Array<TestScore>(scored.count))[scored.place] = scored.test;
-    this.scores.set(key, questions);
+    if (!scored || test.result().state !== "passed") return undefined;
+    place = scored.place;
+    (scores[scored.question] ??= []).push(scored.test);
   }
-
-  /** @throws {Error} where a test has not been heard of: no score is made without it. */
-  of(lane: string, submission: number): TestScores {
-    const scores = this.scores.get(`${lane} ${submission}`) ?? {};
-    for (const [question, tests] of Object.entries(scores))
-      if (Object.keys(tests).length < tests.length) throw new Error(`a hidden test of ${question} has not run`);
-    return scores;
-  }
+  return place === undefined ? undefined : { place, scores };
 }
+
+const errorsIn = ({ children }: TestModule): unknown[] => [
+  ...[...children.allTests()].flatMap((test) => test.result().errors ?? []),
+  ...[...children.allSuites()].flatMap((suite) => suite.errors()),
+];

@@ -2,7 +2,7 @@ import os from "node:os";
 import path from "node:path";
 import { commandOptions, requireThat } from "../../../src/checks/index.js";
 import { type CodeQuestion, codeQuestions, text } from "../../../src/course/index.js";
-import { hiddenTests, Lanes } from "../grade/index.js";
+import { hiddenTests, Lanes, type TestScores } from "../grade/index.js";
 import { strongestLevel } from "../sandbox/index.js";
 import type { Submission, SubmittedAnswer } from "../submission/index.js";
 import { type Mutant, readMutants } from "./mutant.js";
@@ -40,7 +40,9 @@ async function main(): Promise<void> {
       const mutants = await readMutants(question);
       const submissions = mutants.map((mutant) => ({ submission: submissionOf(mutant), seed: mutant.name }));
       const tests = path.resolve(values.tests);
-      const scores = await lanes.run({ submissions, questions: [question], tests, sandbox: { level } });
+      const scores: TestScores[] = [];
+      for await (const result of lanes.run({ submissions, questions: [question], tests, sandbox: { level } }))
+        scores[result.place] = result.scores;
       const verdicts = mutants.map((mutant, i) => verdict(mutant, scores[i]?.[question] ?? []));
       console.log(verdictLines(verdicts));
       if (!verdicts.every(({ isAsExpected }) => isAsExpected)) process.exitCode = 1;

@@ -26,4 +26,12 @@ describe("testsDigest(folder)", () => {
     writeFileSync(path.join(folder, "helper.ts"), "export const two = 3;");
     expect(await testsDigest(folder)).not.toBe(after);
   });
+
+  it("refuses a folder that is not there, or lacks a question's tests", async () => {
+    await expect(testsDigest(`${folder}-2`)).rejects.toThrow(
+      `--tests must be a folder with hidden tests for every question, got ${folder}-2, which has no q1.test.ts`,
+    );
+    rmSync(path.join(folder, "q7.test.ts"));
+    await expect(testsDigest(folder)).rejects.toThrow("which has no q7.test.ts");
+  });
 });
