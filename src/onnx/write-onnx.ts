@@ -35,7 +35,7 @@ const IR_VERSION = 7;
  * The integers are those of an `Int8Network` with requantization "float32", all of them: the logits of VGG for CIFAR-10's 10,000 test images are the same.
  * Two things differ where they occur: pixels that are no bytes (k / 255) are rounded from x / (1/255) in float32, and a processor without VNNI
  * instructions saturates sums of two products at 16 bits unless `OnnxNetwork` opens the file.
- * From a network that scales in doubles (the default) a logit differs by 1 where some layer's sum is next to a tie: 17 of 10,000 in VGG.
+ * From a network that scales in doubles (the default) a logit differs by 1 where some layer's sum is next to a tie: 16 of 10,000 in VGG.
  *
  * Operator set 13 and file version 7 are the first that hold scales for each channel, which any onnxruntime since 1.7 (2021) reads.
  *

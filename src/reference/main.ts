@@ -1,12 +1,12 @@
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { cifar10Source, subset } from "../data/index.js";
-import { courseCheckpoint, readCheckpoint } from "../io/index.js";
 import { type Model, modelSize } from "../nn/index.js";
 import { terminalProgress } from "../progress/index.js";
 import { type Engine, engineName, ready } from "../tensor/index.js";
 import { EXPERIMENTS, isRetrained } from "./experiments.js";
 import { type LabData, loadData } from "./load-data.js";
+import { checkpointFile, loadNetwork } from "./load-network.js";
 import { evaluateOnTest, type Measurement, measureAll } from "./measure.js";
 import { parseReferenceOptions, type ReferenceOptions, USAGE } from "./options.js";
 import type { ReferenceRun } from "./reference-run.js";
@@ -21,15 +21,13 @@ const BATCH_SIZES = { builtin: 64, cifar10: 512 };
 async function main(): Promise<void> {
   const options = parseReferenceOptions(process.argv.slice(2));
   if (options.help) return console.log(USAGE);
-  const file = options.checkpoint ?? courseCheckpoint(options.data);
-  await checkBeforeWork(options, file);
+  const file = await checkBeforeWork(options);
   const progress = terminalProgress();
   const { install, backend } = options;
   const engine = await ready({ install, progress, log: console.error, ...(backend && { backend }) });
   console.log(`engine: ${engineName()}${engine.reason ? `, because ${engine.reason}` : ""}`);
   const data = await loadData(options, progress);
-  const model = readModel(await readFile(file), file, data);
-  requireSameClasses(model, data);
+  const { model } = await loadNetwork(file, data);
   const run = runOf(model, data, engine, options, progress);
   console.log(`network: ${path.basename(file)}, ${modelSize(model, 32).toLocaleString("en-US")} bytes in float32`);
   console.log(`data: ${data.name}, ${run.data.test.count} test images\n`);
@@ -56,33 +54,16 @@ async function main(): Promise<void> {
 }
 
 /** What can be seen to be wrong without work is said before any. */
-async function checkBeforeWork({ data, cifar10, out, trainImages }: ReferenceOptions, file: string): Promise<void> {
-  const there = await stat(file).catch(() => undefined);
-  const fault = !there ? "is not there" : !there.isFile() ? "is no file" : undefined;
-  if (fault)
-    throw new RangeError(`--checkpoint must be a file of PyTorch's or safetensors, got ${file}, which ${fault}`);
+async function checkBeforeWork(options: ReferenceOptions): Promise<string> {
+  const { data, cifar10, out, trainImages } = options;
+  const file = await checkpointFile(options);
   if (cifar10 !== undefined && data !== "cifar10") throw new RangeError("--cifar10 needs --data cifar10 beside it");
   if (data === "cifar10") cifar10Source(cifar10);
   const least = BATCH_SIZES[data];
   if (trainImages !== undefined && trainImages < least)
     throw new RangeError(`--train-images must be at least one batch, ${least} images, got ${trainImages}`);
   await mkdir(path.resolve(out), { recursive: true });
-}
-
-function readModel(bytes: Uint8Array, file: string, data: LabData): Model {
-  try {
-    return readCheckpoint(bytes, [...data.train.classes]).model;
-  } catch (error) {
-    throw new RangeError(`--checkpoint ${file}: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-function requireSameClasses({ spec }: Model, { test, name }: LabData): void {
-  const [ours, theirs] = [spec.classes.join(", "), test.classes.join(", ")];
-  if (ours !== theirs)
-    throw new RangeError(
-      `--checkpoint must be a network for ${name} (${theirs}), got one for ${ours}: say what it was trained on with --data`,
-    );
+  return file;
 }
 
 function runOf(
