@@ -91,9 +91,8 @@ export class AnswerScorer {
     } catch (error) {
       if (error instanceof WrongAnswer) return { status: "wrong", message: hinted(error.text, test.hint) };
       if (!(error instanceof SandboxFailure)) throw error;
-      const { status, explanation } = error;
-      const wasStopped = status === "timeout" || status === "memory" || explanation !== undefined;
-      if (wasStopped) {
+      const { status } = error;
+      if (error.wasStopped) {
         way.stops++;
         way.lastStop = status;
       }

@@ -25,8 +25,8 @@ export type Explanation = keyof typeof EXPLANATIONS;
 export const isExplanation = (name: unknown): name is Explanation =>
   typeof name === "string" && Object.hasOwn(EXPLANATIONS, name);
 
-/** A failure that the grader explains. */
-export function explained(name: Explanation): SandboxFailure {
+/** The end of a process, which the grader explains. */
+export function explained(name: "ended" | "crashed" | "printed" | "malformed"): SandboxFailure {
   const explanation = EXPLANATIONS[name];
-  return new SandboxFailure("error", { name: "", message: explanation.en }, explanation);
+  return new SandboxFailure("error", { name: "", message: explanation.en }, explanation, true);
 }

@@ -11,7 +11,7 @@ import type { Value } from "../value/index.js";
 import { type Frame, MalformedFrame } from "./wire/frames.js";
 import type { Report } from "./wire/messages.js";
 import { Packer } from "./wire/pack.js";
-import { unpack } from "./wire/unpack.js";
+import { unpack, unpackAll } from "./wire/unpack.js";
 
 /** What is asked of an answer. */
 export interface Asked {
@@ -102,8 +102,19 @@ export class SandboxProcess {
     return waiting;
   }
 
-  private hear({ json, numbers }: Frame): void {
+  /** What it says costs the grader time, which is the submission's. */
+  private hear(frame: Frame): void {
     if (!this.isAlive) return;
+    const before = process.cpuUsage();
+    try {
+      this.take(frame);
+    } finally {
+      const { user, system } = process.cpuUsage(before);
+      this.grader.meter.spend((user + system) / 1e6);
+    }
+  }
+
+  private take({ json, numbers }: Frame): void {
     const report = readReport(json);
     if (report.kind === "ready" && !this.isReady) {
       this.isReady = true;
@@ -127,11 +138,14 @@ export class SandboxProcess {
   private callBack(waiting: Waiting, { name, args }: Report & { kind: "callback" }, numbers: Uint8Array): void {
     // Refusals too are kept until they are read.
     if (++waiting.callbacks > FLOOD) throw new MalformedFrame("callbacks without end");
-    const before = process.cpuUsage();
-    const plain = args.map((arg) => unpack(arg, numbers));
-    const answered = answerCallback(this.grader.reference, waiting.answer, waiting.callbacks, name, plain);
-    const { user, system } = process.cpuUsage(before);
-    this.grader.meter.spend((user + system) / 1e6);
+    const plain = unpackAll(args, numbers);
+    let answered: ReturnType<typeof answerCallback>;
+    try {
+      answered = answerCallback(this.grader.reference, waiting.answer, waiting.callbacks, name, plain);
+    } catch (cause) {
+      // Another process of the grader's may have it right.
+      return this.fail(new Error(`sandbox: the reference's ${name} failed`, { cause }));
+    }
     if ("message" in answered) return this.box.send({ kind: "refused", message: answered.message });
     const packer = new Packer();
     const value = packer.pack(answered.value);

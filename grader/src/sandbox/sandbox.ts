@@ -31,11 +31,13 @@ export class SandboxFailure extends Error {
    * @param status "error" where the student's code threw.
    * @param error What it threw: its class's name, its message, and the line of the answer's cell; all of it the student's word.
    * @param explanation What happened in the grader's own words, where it knows.
+   * @param wasStopped Whether its process ended with it; a call that used up time or memory is always stopped.
    */
   constructor(
     readonly status: "error" | "timeout" | "memory" | "not answered",
     readonly error: { name: string; message: string; line?: number } = { name: "", message: "" },
     readonly explanation?: Text,
+    readonly wasStopped = status === "timeout" || status === "memory",
   ) {
     super(`${status}${error.name && `: ${error.name}`}`);
   }

@@ -71,6 +71,21 @@ describe("AnswerScorer.score(test)", () => {
     expect([statuses, calls]).toEqual([["memory", "memory", "memory", "memory"], 2]);
   });
 
+  it("runs an answer in each test that ends by itself, whatever it gave", async () => {
+    let calls = 0;
+    const sandbox = new FakeSandbox(() => {
+      calls++;
+      throw new SandboxFailure("error", undefined, text("returns a promise", "返回了 Promise"));
+    });
+    const scorer = new AnswerScorer(
+      { question: "q7", tests: [test] },
+      { submission: someSubmission({ q7: {} }), seed: "s", sandbox },
+    );
+    for (let i = 0; i < 4; i++)
+      expect(await scorer.score(test)).toMatchObject({ message: { en: expect.stringContaining("returns a promise") } });
+    expect(calls).toBe(4);
+  });
+
   it("goes on with the reference alone after an earlier answer was stopped twice", async () => {
     let calls = 0;
     const sandbox = new FakeSandbox((loaded) => {

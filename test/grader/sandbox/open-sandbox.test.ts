@@ -138,6 +138,29 @@ describe.skipIf(lacksBubblewrap())("openSandbox(options)", () => {
     ]);
   });
 
+  it("tells a reference that failed from an answer that did", async () => {
+    open({
+      reference: () => {
+        throw new Error("memory access out of bounds");
+      },
+    });
+    const source = "const f = () => { try { return linearQuantize(); } catch { return 7; } };";
+    sandbox?.load(await answer(source, ["f"], { question: "q7", earlier: { linearQuantize: "reference" } }));
+    await expect(sandbox?.call("it", "f", [])).rejects.toMatchObject({
+      name: "Error",
+      message: "sandbox: the reference's linearQuantize failed",
+    });
+  });
+
+  it.each([
+    ["return Promise.resolve(1)", false],
+    ["throw 1", false],
+    ["process.exit(0)", true],
+    ["process.abort()", true],
+  ])("tells whether the process was stopped: %s", async (body, wasStopped) => {
+    await expect(call(`function f() { ${body}; }`)).rejects.toMatchObject({ status: "error", wasStopped });
+  });
+
   it("goes on after a process died, with all that was loaded", async () => {
     open().load(await answer("const f = (): number => 42;", ["f"], { id: "good" }));
     sandbox?.load(await answer("const f = (): never => process.exit(0);", ["f"], { id: "bad" }));

@@ -15,8 +15,16 @@ export function unpack(packed: unknown, numbers: Uint8Array): Value {
   return new Unpacker(numbers).value(packed, 0);
 }
 
+/** As `unpack`, of all values of a message. */
+export function unpackAll(packed: readonly unknown[], numbers: Uint8Array): Value[] {
+  const unpacker = new Unpacker(numbers);
+  return packed.map((each) => unpacker.value(each, 0));
+}
+
 class Unpacker {
   private parts = 0;
+  /** Of the tensors so far: no byte is two tensors', so that together they are no larger than what came. */
+  private bytes = 0;
 
   constructor(private readonly numbers: Uint8Array) {}
 
@@ -46,8 +54,10 @@ class Unpacker {
     const shape = lengths as number[];
     const bytes = 4 * shape.reduce((product, length) => product * length, 1);
     require(isLength(at) && (at as number) + bytes <= this.numbers.byteLength, "a tensor with more numbers than came");
+    this.bytes += bytes;
+    require(this.bytes <= this.numbers.byteLength, "tensors with more numbers than came");
     // A copy of its own: a Buffer's slice would be a window on memory that it shares.
-    const part = Uint8Array.from(this.numbers.subarray(at as number, (at as number) + bytes)).buffer;
+    const part = new Uint8Array(this.numbers.subarray(at as number, (at as number) + bytes)).buffer;
     return { dtype, shape, values: dtype === "float32" ? new Float32Array(part) : new Int32Array(part) };
   }
 }

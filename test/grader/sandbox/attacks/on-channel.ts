@@ -5,7 +5,7 @@ export interface ChannelTools {
   /** Sends a whole message. */
   frame(json: unknown, numbers?: Uint8Array): void;
   /** A message that gives this value as the call's result. */
-  result(value: unknown, rest?: object): void;
+  result(value: unknown, rest?: object, numbers?: Uint8Array): void;
 }
 
 /** A message that is none; the process that sends it is ended. */
@@ -26,8 +26,8 @@ const frame = (json, numbers = new Uint8Array()) => {
   head.writeUInt32LE(Buffer.byteLength(text), 4);
   raw(Buffer.concat([head, Buffer.from(text), numbers]));
 };
-const result = (value, rest = {}) =>
-  frame({ kind: "result", turn: 1, changed: [], disposed: [], leaked: 0, value, ...rest });
+const result = (value, rest = {}, numbers) =>
+  frame({ kind: "result", turn: 1, changed: [], disposed: [], leaked: 0, value, ...rest }, numbers);
 const tools = { raw, frame, result };
 `;
 
@@ -84,6 +84,10 @@ export const ON_CHANNEL: readonly ChannelAttack[] = [
   { name: "a value of a million parts", run: ({ result }) => result(["array", Array(1e6).fill(0)]) },
   { name: "a text of a megabyte", run: ({ result }) => result("x".repeat(1e6)) },
   { name: "a tensor without its numbers", run: ({ result }) => result(["float32", [65536, 65536], 0]) },
+  {
+    name: "a hundred tensors of the same numbers",
+    run: ({ result }) => result(["array", Array(100).fill(["float32", [250_000], 0])], {}, new Uint8Array(1e6)),
+  },
   { name: "a tensor of negative length", run: ({ result }) => result(["float32", [-1], 0]) },
   { name: "a tensor of a fraction's length", run: ({ result }) => result(["float32", [0.5], 0]) },
   { name: "a tensor of infinite size", run: ({ result }) => result(["float32", [1e200, 1e200, 0], 0]) },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Packer } from "../../../../grader/src/sandbox/wire/pack.js";
-import { unpack } from "../../../../grader/src/sandbox/wire/unpack.js";
+import { unpack, unpackAll } from "../../../../grader/src/sandbox/wire/unpack.js";
 import { float32, int32, type Value } from "../../../../grader/src/value/index.js";
 
 function roundTrip(value: Value): Value {
@@ -46,9 +46,16 @@ describe("unpack(packed, numbers)", () => {
     ["a tensor with too few numbers", ["int32", [2], 0]],
     ["a tensor of huge axes", ["int32", [2 ** 40, 2 ** 40], 0]],
     ["a tensor from a fraction", ["int32", [1], 0.5]],
+    ["tensors that share numbers", ["array", Array(2).fill(["int32", [1], 0])]],
     ["too deep a nesting", JSON.parse(`${'["array",['.repeat(9)}1${"]]".repeat(9)}`)],
     ["too long a text", "x".repeat(10_001)],
   ])("refuses %s", (_, packed) => {
-    expect(() => unpack(packed, new Uint8Array(4))).toThrow(/^(a|no) /);
+    expect(() => unpack(packed, new Uint8Array(4))).toThrow(/^(a|no|tensors) /);
+  });
+
+  it("refuses values of one message that share numbers", () => {
+    const tensor = (at: number) => ["int32", [1], at];
+    expect(unpackAll([tensor(0), tensor(4)], new Uint8Array(8))).toEqual([int32([0]), int32([0])]);
+    expect(() => unpackAll([tensor(0), tensor(0)], new Uint8Array(4))).toThrow("tensors with more numbers than came");
   });
 });
