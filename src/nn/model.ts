@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { batchNormTraining, relu, requireThat } from "../tensor/index.js";
+import { batchNormTraining, maxPoolTraining, relu, requireThat } from "../tensor/index.js";
 import { type LayerSpec, type ModelSpec, parameterSpecs } from "./model-spec.js";
 
 /** What turns images into class scores: the float32 network and the int8 one alike. */
@@ -143,7 +143,9 @@ export class Model implements Classifier {
       case "relu":
         return relu(input);
       case "maxPool":
-        return tf.maxPool(input as tf.Tensor4D, layer.size, layer.size, "valid");
+        return options.training
+          ? maxPoolTraining(input as tf.Tensor4D, layer.size)
+          : tf.maxPool(input as tf.Tensor4D, layer.size, layer.size, "valid");
       case "averagePool":
         return averagePool(input as tf.Tensor4D, layer.size);
       case "flatten":

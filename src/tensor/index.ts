@@ -10,6 +10,7 @@ export type { Backend, Engine, ReadyOptions } from "./engine.js";
 export { exactConv2d } from "./exact-conv2d.js";
 export type { IntegerArray } from "./exact-conv2d.js";
 export type { ConvGeometry } from "./plain-sums.js";
+export { maxPoolTraining } from "./max-pool-training.js";
 export { relu } from "./relu.js";
 export { requireFinite, requireInteger, requirePositive, requireThat } from "../checks/index.js";
 export { requireTensor } from "./require-tensor.js";
