@@ -8,27 +8,27 @@ import type { Layer } from "./integer-layer.js";
  * @param weights [kernelHeight, kernelWidth, in, out].
  * @param bias Of each output channel.
  * @param layer Stride, padding, and what stands in it.
- * @returns Shape and values, channel last.
+ * @returns The sums, channel last.
  */
 export function conv2dSums(
   input: PlainTensor,
   weights: PlainTensor,
   bias: ArrayLike<number>,
   { inputZeroPoint, strides = 1, pad = 0 }: Layer,
-): { shape: number[]; values: number[] } {
+): number[] {
   const [batch, height, width, channels] = input.shape as [number, number, number, number];
   const [kernelHeight, kernelWidth] = weights.shape as [number, number];
   const outputs = bias.length;
   const places = (length: number, kernel: number) => Math.floor((length + 2 * pad - kernel) / strides) + 1;
-  const shape = [batch, places(height, kernelHeight), places(width, kernelWidth), outputs] as const;
+  const [rows, columns] = [places(height, kernelHeight), places(width, kernelWidth)];
   const pixel = (b: number, y: number, x: number, c: number) =>
     y < 0 || y >= height || x < 0 || x >= width
       ? inputZeroPoint
       : (input.values[((b * height + y) * width + x) * channels + c] as number);
   const values: number[] = [];
   for (let b = 0; b < batch; b++)
-    for (let row = 0; row < shape[1]; row++)
-      for (let column = 0; column < shape[2]; column++)
+    for (let row = 0; row < rows; row++)
+      for (let column = 0; column < columns; column++)
         for (let output = 0; output < outputs; output++) {
           let sum = bias[output] as number;
           for (let k = 0; k < kernelHeight * kernelWidth * channels; k++) {
@@ -42,5 +42,5 @@ export function conv2dSums(
           }
           values.push(sum);
         }
-  return { shape: [...shape], values };
+  return values;
 }

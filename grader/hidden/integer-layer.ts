@@ -1,6 +1,6 @@
 import { quantizedRange } from "../../src/linear/index.js";
 import { expectRounded, type RandomCases } from "../src/hidden-test/index.js";
-import { float32, type PlainTensor, type Value } from "../src/value/index.js";
+import { float32, type Value } from "../src/value/index.js";
 
 /** How a layer's integers relate to real numbers, and where a convolution's kernel goes. */
 export interface Layer {
@@ -33,14 +33,14 @@ export const layerValue = (layer: Layer): Value => ({ ...layer, weightScale: flo
  * Looks that integers are what a layer makes of sums: clamp(round(sum S_in S_w / S_out) + Z_out, qMin, qMax).
  *
  * @param what Whose integers.
- * @param got Of the right shape, channel last.
+ * @param got Channel last.
  * @param sums Exact, the shifted bias included.
  * @param slack Nearer than this to a half both neighbours are right; 0 where float32 is exact.
  * @throws {WrongAnswer} saying how many differ.
  */
 export function expectScaled(
   what: string,
-  got: PlainTensor,
+  got: ArrayLike<number>,
   sums: ArrayLike<number>,
   { bitwidth = 8, inputScale, weightScale, outputScale, outputZeroPoint }: Layer,
   slack = 0,
@@ -51,7 +51,7 @@ export function expectScaled(
     return (sum * inputScale * weight) / outputScale;
   });
   const then = (integer: number) => Math.min(Math.max(integer + outputZeroPoint, min), max);
-  expectRounded(what, got.values, scaled, slack, then);
+  expectRounded(what, got, scaled, slack, then);
 }
 
 /**

@@ -2,6 +2,7 @@ import { text } from "../../src/course/index.js";
 import {
   expectNumbers,
   expectTidy,
+  numbersOf,
   objectOf,
   question,
   type RandomCases,
@@ -9,7 +10,7 @@ import {
   tensorOf,
   WrongAnswer,
 } from "../src/hidden-test/index.js";
-import { float32, int32, isPlainTensor, type PlainTensor, type Value } from "../src/value/index.js";
+import { float32, int32, type PlainTensor, type Value } from "../src/value/index.js";
 import { leastInertia } from "./least-inertia.js";
 
 /** Float32 arithmetic on numbers below 200 comes nearer than this; the misconceptions do not. */
@@ -53,12 +54,14 @@ export const q1 = question("q1", [
       const weights = random.uniforms(36, 0, 2).map((x) => x ** 2);
       const { quantized } = await quantize(student, float32(weights), 2);
       const clusters = new Map<number, number[]>();
-      quantized.forEach((level, i) => clusters.set(level, [...(clusters.get(level) ?? []), weights[i] as number]));
+      Array.from(quantized).forEach((level, i) =>
+        clusters.set(level, [...(clusters.get(level) ?? []), weights[i] as number]),
+      );
       if (clusters.size > 4)
         throw new WrongAnswer(
           text(
-            `quantized at 2 bits holds ${clusters.size} different numbers, which 2 bits cannot tell apart`,
-            `2 比特量化后有 ${clusters.size} 个不同的数，2 比特无法区分这么多`,
+            "quantized at 2 bits holds more different numbers than 2 bits can tell apart",
+            "2 比特量化后不同的数过多，2 比特无法区分",
           ),
         );
       expectNumbers("the levels", [...clusters.keys()], [...clusters.values()].map(mean), TOLERANCE);
@@ -88,13 +91,14 @@ export const q1 = question("q1", [
     },
   },
   {
-    name: text("takes any shape and keeps it", "可处理任意形状，且形状不变"),
+    name: text("tensors of any shape, with int32 labels", "任意形状的张量，标签为 int32"),
     points: 1,
     hint: text(
-      "cluster1d gives its labels as a plain list: give them weights.shape; it may have any number of axes",
-      "cluster1d 给出的标签是一维数组：请把它变回 weights.shape，轴的个数可以任意",
+      'cluster1d gives plain lists: tf.tensor1d(centroids) and tf.tensor(labels, weights.shape, "int32"), whatever the number of axes',
+      'cluster1d 给出的是一维数组：应使用 tf.tensor1d(centroids) 和 tf.tensor(labels, weights.shape, "int32")，轴的个数可以任意',
     ),
-    misconception: "the list of labels has the weights' shape by itself, or weights always have two or four axes",
+    misconception:
+      "the list of labels has the weights' shape by itself, weights always have two or four axes, labels are float32, or a codebook holds plain arrays",
     async run({ student, random }) {
       for (const shape of [
         [3, 2, 3],
@@ -108,9 +112,11 @@ export const q1 = question("q1", [
         // Near 0 or near 64, in an order that is not sorted.
         middles.set([1, 0]);
         const weights = Float32Array.from(middles, (middle) => 64 * middle + random.uniform(-4, 4));
-        const { quantized, codebook } = await quantize(student, float32(weights, shape), 3);
-        expectNumbers("quantized", quantized, weights, COARSE);
-        labelsOf(codebook, shape);
+        const { quantized, codebook } = resultOf(await student.call("kMeansQuantize", float32(weights, shape), 3));
+        expectNumbers("quantized", tensorOf("quantized", quantized, "float32", shape).values, weights, COARSE);
+        const { centroids, labels } = codebookOf(codebook);
+        tensorOf("codebook.labels", labels, "int32", shape);
+        tensorOf("codebook.centroids", centroids, "float32", [centroidsOf(codebook, 3).length]);
       }
     },
   },
@@ -138,15 +144,14 @@ export const q1 = question("q1", [
       "label i is the index, from 0 on, of weight i's centroid, whatever the number of levels: tf.gather(centroids, labels) is quantized",
       "第 i 个标签是第 i 个权重的质心的下标，从 0 开始，取值再多也是如此：tf.gather(centroids, labels) 即 quantized",
     ),
-    misconception:
-      "labels count from 1, belong to the sorted weights, are float32, or fit into 8 bits; or the codebook holds plain arrays",
+    misconception: "labels count from 1, belong to the sorted weights, or fit into 8 bits",
     async run({ student, random }) {
       const few = await quantize(student, float32(random.normals(20)), 2);
-      expectNumbers("the centroids that labels name", decode(few.codebook, 2, [20]), few.quantized, TOLERANCE);
+      expectNumbers("the centroids that labels name", decode(few.codebook, 2), few.quantized, TOLERANCE);
       // In 300 clusters of one weight each, there are labels that 8 bits do not hold.
       const weights = random.shuffled(Array.from({ length: 300 }, (_, i) => (i - 100) / 4));
       const many = await quantize(student, float32(weights), 9);
-      expectNumbers("the centroids that labels name", decode(many.codebook, 9, [300]), many.quantized, TOLERANCE);
+      expectNumbers("the centroids that labels name", decode(many.codebook, 9), many.quantized, TOLERANCE);
       expectNumbers("quantized at 9 bits", many.quantized, weights, COARSE);
     },
   },
@@ -164,8 +169,8 @@ export const q1 = question("q1", [
       const { quantized, codebook } = await quantize(student, float32(random.normals(12), shape), 3, given);
       const expected = Array.from(names, (name) => levels[name] as number);
       expectNumbers("quantized", quantized, expected, TOLERANCE);
-      expectNumbers("codebook.labels", labelsOf(codebook, shape).values, names);
-      expectNumbers("codebook.centroids", centroidsOf(codebook, 3).values, levels, TOLERANCE);
+      expectNumbers("codebook.labels", labelsOf(codebook), names);
+      expectNumbers("codebook.centroids", centroidsOf(codebook, 3), levels, TOLERANCE);
     },
   },
   {
@@ -177,37 +182,52 @@ export const q1 = question("q1", [
     ),
     misconception: "tensors are freed by themselves, or an argument may be sorted, overwritten or disposed",
     async run({ student }) {
-      const weights = float32([0.5, -1, 3, 0.25, -0.75, 2], [2, 3]);
+      const weights = float32([12, 2, 14, 4, 12, 14], [2, 3]);
       const codebook = { centroids: float32([2, -1]), labels: int32([0, 1, 0, 0, 1, 0], [2, 3]) };
-      expectTidy("kMeansQuantize", await student.observe("kMeansQuantize", weights, 1));
-      expectTidy("kMeansQuantize", await student.observe("kMeansQuantize", weights, 1, codebook));
+      // 12 and 14, twice each, have the mean 13, and 2 and 4 have 3.
+      for (const [args, expected] of [
+        [
+          [weights, 1],
+          [13, 3, 13, 3, 13, 13],
+        ],
+        [
+          [weights, 1, codebook],
+          [2, -1, 2, 2, -1, 2],
+        ],
+      ] as const) {
+        const observed = await student.observe("kMeansQuantize", ...args);
+        expectNumbers("quantized", numbersOf("quantized", resultOf(observed.value).quantized), expected, TOLERANCE);
+        expectTidy("kMeansQuantize", observed);
+      }
     },
   },
 ]);
 
 /** The quantized weights, and the codebook as it came: for a test that is not about it, it may be anything. */
 async function quantize(student: Student, ...args: [weights: PlainTensor, bitwidth: number, codebook?: Value]) {
-  const result = await student.call("kMeansQuantize", ...args);
-  const { quantized, codebook } = objectOf("kMeansQuantize's result", result, ["quantized", "codebook"]);
-  return { quantized: tensorOf("quantized", quantized, "float32", args[0].shape).values, codebook };
+  const { quantized, codebook } = resultOf(await student.call("kMeansQuantize", ...args));
+  return { quantized: numbersOf("quantized", quantized), codebook };
 }
+
+const resultOf = (value: Value) => objectOf("kMeansQuantize's result", value, ["quantized", "codebook"]);
 
 const codebookOf = (value: Value) => objectOf("codebook", value, ["centroids", "labels"]);
 
 /** In any order; some may be named by no label. */
-function centroidsOf(codebook: Value, bitwidth: number): PlainTensor {
-  const { centroids } = codebookOf(codebook);
-  const count = isPlainTensor(centroids) ? Math.min(centroids.values.length, 2 ** bitwidth) : 2 ** bitwidth;
-  return tensorOf("codebook.centroids", centroids, "float32", [count]);
+function centroidsOf(codebook: Value, bitwidth: number): ArrayLike<number> {
+  const centroids = numbersOf("codebook.centroids", codebookOf(codebook).centroids);
+  const most = 2 ** bitwidth;
+  if (centroids.length <= most) return centroids;
+  const wrong = text(`must have at most ${most} numbers, got more`, `至多应有 ${most} 个数，实际过多`);
+  throw new WrongAnswer(text(`codebook.centroids ${wrong.en}`, `codebook.centroids ${wrong.zh}`));
 }
 
-const labelsOf = (codebook: Value, shape: readonly number[]): PlainTensor =>
-  tensorOf("codebook.labels", codebookOf(codebook).labels, "int32", shape);
+const labelsOf = (codebook: Value): ArrayLike<number> => numbersOf("codebook.labels", codebookOf(codebook).labels);
 
 /** What the labels name; NaN where that is no centroid. */
-function decode(codebook: Value, bitwidth: number, shape: readonly number[]): number[] {
-  const { values } = centroidsOf(codebook, bitwidth);
-  return Array.from(labelsOf(codebook, shape).values, (label) => values[label] ?? NaN);
+function decode(codebook: Value, bitwidth: number): number[] {
+  const centroids = centroidsOf(codebook, bitwidth);
+  return Array.from(labelsOf(codebook), (label) => centroids[label] ?? NaN);
 }
 
 /** Three small clumps near each other and a large one far off, where nearly every start of Lloyd's iteration puts its levels to stay. */

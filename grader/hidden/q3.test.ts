@@ -2,6 +2,7 @@ import { text } from "../../src/course/index.js";
 import {
   expectNumbers,
   expectTidy,
+  numbersOf,
   objectOf,
   question,
   type RandomCases,
@@ -15,6 +16,9 @@ const TOLERANCE = 1e-4;
 
 /** Where the means are integers and the question is whose mean it is. */
 const COARSE = 0.25;
+
+const RESULT = "updateCodebook's result";
+const FIELDS = ["centroids", "labels"];
 
 export const q3 = question("q3", [
   {
@@ -60,9 +64,9 @@ export const q3 = question("q3", [
     ),
     misconception: "a sum or mean of 0 means that there are no weights, as in mean || centroid",
     async run({ student }) {
-      // Label 0: -2 + 0 + 2 = 0, label 1: 0.
-      const got = await centroidsOf(student, [-2, 0, 0, 2], [-1, 0.5], [0, 1, 0, 0]);
-      expectNumbers("centroids", got, [0, 0], TOLERANCE);
+      // Label 0: -2 + 0 + 2 = 0, label 1: 0, label 2: 3.
+      const got = await centroidsOf(student, [-2, 0, 0, 2, 3], [-1, 0.5, 7], [0, 1, 0, 0, 2]);
+      expectNumbers("centroids", got, [0, 0, 3], TOLERANCE);
     },
   },
   {
@@ -76,23 +80,20 @@ export const q3 = question("q3", [
     async run({ student }) {
       // Means: (12 + 0) / 2 = 6 and (5 - 9) / 2 = -2. Before the update 12 is nearest to the other centroid, and after it 0 and 5 are.
       const { centroids, labels } = await update(student, [12, 5, 0, -9], [-1, 1], [0, 1, 0, 1]);
-      expectNumbers("labels", tensorOf("labels", labels, "int32", [4]).values, [0, 1, 0, 1]);
+      expectNumbers("labels", numbersOf("labels", labels), [0, 1, 0, 1]);
       // The signs tell whether each centroid kept its place; the means are another test's subject.
-      expectNumbers(
-        "the centroids' signs",
-        tensorOf("centroids", centroids, "float32", [2]).values.map(Math.sign),
-        [1, -1],
-      );
+      const signs = Array.from(numbersOf("centroids", centroids), Math.sign);
+      expectNumbers("the centroids' signs", signs, [1, -1]);
     },
   },
   {
-    name: text("takes any shape and keeps it", "可处理任意形状，且形状不变"),
+    name: text("tensors of any shape, with int32 labels", "任意形状的张量，标签为 int32"),
     points: 1,
     hint: text(
-      "dataSync() gives the weights and labels of any shape in the same order; the new labels have the old ones' shape",
-      "无论形状如何，dataSync() 给出的权重与标签顺序一致；新标签的形状与原来相同",
+      "dataSync() gives the weights and labels of any shape in the same order; the new labels have the old ones' shape and dtype",
+      "无论形状如何，dataSync() 给出的权重与标签顺序一致；新标签的形状与 dtype 同原来一样",
     ),
-    misconception: "weights have a certain number of axes, or labels may come back as a list",
+    misconception: "weights have a certain number of axes, or labels may come back as a list or float32",
     async run({ student, random }) {
       for (const shape of [
         [2, 3, 4],
@@ -141,33 +142,37 @@ export const q3 = question("q3", [
     ),
     misconception: "tensors are freed by themselves, or the old codebook may be overwritten or disposed",
     async run({ student }) {
-      const codebook = { centroids: float32([4, -1, 8]), labels: int32([0, 1, 0, 0], [2, 2]) };
-      expectTidy("updateCodebook", await student.observe("updateCodebook", float32([1, 2, 3, 4], [2, 2]), codebook));
+      const codebook = { centroids: float32([4, -1]), labels: int32([0, 1, 0, 0], [2, 2]) };
+      const observed = await student.observe("updateCodebook", float32([1, 2, 3, 5], [2, 2]), codebook);
+      // Label 0: (1 + 3 + 5) / 3 = 3, label 1: 2.
+      const { centroids } = objectOf(RESULT, observed.value, ["centroids"], FIELDS);
+      expectNumbers("centroids", numbersOf("centroids", centroids), [3, 2], TOLERANCE);
+      expectTidy("updateCodebook", observed);
     },
   },
 ]);
 
-async function update(
-  student: Student,
+/** What a call takes; weights and labels have one axis unless given. */
+type Case = [
   weights: ArrayLike<number>,
   centroids: ArrayLike<number>,
   labels: ArrayLike<number>,
-  shape: readonly number[] = [weights.length],
-): Promise<Record<"centroids" | "labels", Value>> {
-  const codebook = { centroids: float32(centroids), labels: int32(labels, shape) };
-  const result = await student.call("updateCodebook", float32(weights, shape), codebook);
-  return objectOf("updateCodebook's result", result, ["centroids", "labels"]);
-}
+  shape?: readonly number[],
+];
+
+const call = (student: Student, ...[weights, centroids, labels, shape]: Case): Promise<Value> =>
+  student.call("updateCodebook", float32(weights, shape), {
+    centroids: float32(centroids),
+    labels: int32(labels, shape),
+  });
+
+const update = async (student: Student, ...args: Case) =>
+  objectOf(RESULT, await call(student, ...args), ["centroids", "labels"]);
 
 /** The centroids alone, for tests that are not about the labels: who is wrong there loses no points here. */
-async function centroidsOf(
-  student: Student,
-  weights: ArrayLike<number>,
-  centroids: ArrayLike<number>,
-  labels: ArrayLike<number>,
-): Promise<Float32Array | Int32Array> {
-  const result = await update(student, weights, centroids, labels);
-  return tensorOf("centroids", result.centroids, "float32", [centroids.length]).values;
+async function centroidsOf(student: Student, ...args: Case): Promise<ArrayLike<number>> {
+  const { centroids } = objectOf(RESULT, await call(student, ...args), ["centroids"], FIELDS);
+  return numbersOf("centroids", centroids);
 }
 
 /** No cluster is empty, and no weight near 0: these are other tests' subjects. */

@@ -1,7 +1,7 @@
 import { text } from "../../src/course/index.js";
-import { expectNumbers, expectTidy, question, tensorOf, WrongAnswer } from "../src/hidden-test/index.js";
+import { expectNumbers, expectTidy, numbersOf, question, tensorOf } from "../src/hidden-test/index.js";
 import type { RandomCases, Student } from "../src/hidden-test/index.js";
-import { float32, int32, isPlainTensor, type PlainTensor, type Value } from "../src/value/index.js";
+import { float32, int32, type PlainTensor } from "../src/value/index.js";
 
 /** What linearQuantize is called with. */
 interface Case {
@@ -18,7 +18,7 @@ const WHAT = "linearQuantize's result";
 export const q4 = question("q4", [
   {
     name: text("integers of ordinary numbers", "一般实数的整数"),
-    points: 2,
+    points: 2.5,
     hint: text(
       "solve r = S (q - Z) for q: divide by S, round to the nearest integer, then add Z",
       "由 r = S (q - Z) 解出 q：除以 S，取最近的整数，再加上 Z",
@@ -148,35 +148,31 @@ export const q4 = question("q4", [
     ),
     misconception: "what is rounded is an integer type already, or only the values count",
     async run({ student }) {
-      const value = await student.call("linearQuantize", float32([0.5, -1, 2, 3.5, -0.25, 1], [2, 1, 3]), 4, 0.5, 1);
-      tensorOf(WHAT, value, "int32", [2, 1, 3]);
+      const value = await student.call("linearQuantize", float32([0.5, -1, 2, 2.5, -1.5, 1], [2, 1, 3]), 4, 0.5, 1);
+      // r / S = 1, -2, 4, 5, -3, 2; plus 1.
+      expectNumbers(WHAT, tensorOf(WHAT, value, "int32", [2, 1, 3]).values, [2, -1, 5, 6, -2, 3]);
     },
   },
   {
     name: text("leaves its arguments alone and no tensors behind", "不改动参数，不遗留张量"),
-    points: 1,
+    points: 0.5,
     hint: text(
       "return tf.tidy(() => { ... }) frees what is between; dataSync() may be the tensor's own memory, so write into a copy",
       "return tf.tidy(() => { ... }) 会释放中间结果；dataSync() 可能就是张量自己的内存，请写入副本",
     ),
     misconception: "tensors are freed by themselves, or an argument may be used as room",
     async run({ student }) {
-      const args = [float32([1, -2, 3.25, -4], [2, 2]), 4, float32([0.5, 2]), int32([1, -1])];
+      const args = [float32([1, -2, 2.5, -4], [2, 2]), 4, float32([0.5, 2]), int32([1, -1])];
       const observed = await student.observe("linearQuantize", ...args);
-      valuesOf(observed.value);
+      // r / S = 2, -1, 5, -2; plus 1 and -1.
+      expectNumbers(WHAT, numbersOf(WHAT, observed.value), [3, -2, 6, -3]);
       expectTidy("linearQuantize", observed);
     },
   },
 ]);
 
 async function quantize(student: Student, { values, shape, bitwidth, scale, zeroPoint }: Case) {
-  return valuesOf(await student.call("linearQuantize", float32(values, shape), bitwidth, scale, zeroPoint));
-}
-
-/** The values of a tensor, whose dtype and shape one test looks at: it would be hard to lose every point for them. */
-function valuesOf(value: Value): ArrayLike<number> {
-  if (isPlainTensor(value)) return value.values;
-  throw new WrongAnswer(text(`${WHAT} must be a tensor`, `${WHAT} 应为张量`));
+  return numbersOf(WHAT, await student.call("linearQuantize", float32(values, shape), bitwidth, scale, zeroPoint));
 }
 
 /** Numbers so close to the integers that every order of operations in float32 rounds to them. */

@@ -5,6 +5,10 @@ import { float32, type PlainTensor, type Value } from "../src/value/index.js";
 
 const NAME = "quantizationScaleAndZeroPoint";
 const WHAT = `${NAME}'s result`;
+const FIELDS = ["scale", "zeroPoint"];
+
+/** As many numbers as the weights of a large layer: too many for the arguments of one call, as in Math.min(...values). */
+const MANY = Float32Array.from({ length: 300_000 }, (_, i) => Math.sin(i));
 
 export const q5 = question("q5", [
   {
@@ -134,16 +138,37 @@ export const q5 = question("q5", [
     },
   },
   {
+    name: text("as many numbers as a large layer has", "一个大层那么多的数"),
+    points: 0.5,
+    hint: text(
+      "Math.min(...values) hands each value over as an argument, of which a call takes about 100,000: tensor.min(), or a loop",
+      "Math.min(...values) 把每个值作为一个参数传入，而一次调用大约只能有 10 万个参数：请用 tensor.min() 或循环",
+    ),
+    misconception: "what works for a few numbers works for a layer of them",
+    async run({ student, random }) {
+      const [scale, zeroPoint] = [random.uniform(0.1, 2), random.integer(-9, 9)];
+      // 8 bits; all others lie between -1 and 1 steps.
+      const ends = [-128, 127].map((q) => scale * (q - zeroPoint));
+      const values = MANY.map((value) => value * scale);
+      values.set(ends, random.integer(0, values.length - 2));
+      const result = await call(student, { dtype: "float32", shape: [100, 3000], values }, 8);
+      expectScale(result, scale);
+      expectZeroPoint(result, zeroPoint);
+    },
+  },
+  {
     name: text("leaves its argument alone and no tensors behind", "不改动参数，不遗留张量"),
-    points: 1,
+    points: 0.5,
     hint: text(
       "tensor.min() makes a tensor, too: take the numbers out inside tf.tidy(() => { ... }); and sort a copy of dataSync(), not itself",
       "tensor.min() 也会产生张量：请在 tf.tidy(() => { ... }) 内取出数值；若要排序，请对 dataSync() 的副本排序",
     ),
     misconception: "tensors are freed by themselves, or an argument may be used as room",
     async run({ student }) {
-      const observed = await student.observe(NAME, float32([3, -1, 0.5, 2], [2, 2]), 4);
-      objectOf(WHAT, observed.value, []);
+      // 4 bits: S = (5.5 + 2) / 15 = 0.5, and Z = -8 + 2 / 0.5.
+      const observed = await student.observe(NAME, float32([5.5, -2, 0.5, 2], [2, 2]), 4);
+      expectScale(observed.value, 0.5);
+      expectZeroPoint(observed.value, -4);
       expectTidy(NAME, observed);
     },
   },
@@ -154,12 +179,12 @@ const call = (student: Student, values: PlainTensor, bitwidth: number): Promise<
 
 /** In float32 the least and the greatest, and so their difference, may be off in the last digit. */
 function expectScale(value: Value, expected: number): void {
-  const { scale } = objectOf(WHAT, value, ["scale"]);
+  const { scale } = objectOf(WHAT, value, ["scale"], FIELDS);
   expectNumbers("scale", [numberOf("scale", scale)], [expected], 1e-5 * expected);
 }
 
 function expectZeroPoint(value: Value, expected: number): void {
-  const { zeroPoint } = objectOf(WHAT, value, ["zeroPoint"]);
+  const { zeroPoint } = objectOf(WHAT, value, ["zeroPoint"], FIELDS);
   expectNumbers("zeroPoint", [numberOf("zeroPoint", zeroPoint)], [expected]);
 }
 

@@ -1,10 +1,19 @@
 import { text } from "../../src/course/index.js";
-import { expectNumbers, expectTidy, numberOf, objectOf, question, tensorOf } from "../src/hidden-test/index.js";
+import {
+  expectNumbers,
+  expectTidy,
+  numberOf,
+  numbersOf,
+  objectOf,
+  question,
+  tensorOf,
+} from "../src/hidden-test/index.js";
 import type { RandomCases, Student } from "../src/hidden-test/index.js";
-import { float32 } from "../src/value/index.js";
+import { float32, type Value } from "../src/value/index.js";
 
 const NAME = "linearQuantizeBias";
 const WHAT = `${NAME}'s result`;
+const FIELDS = ["quantized", "scale", "zeroPoint"];
 
 export const q6 = question("q6", [
   {
@@ -66,24 +75,41 @@ export const q6 = question("q6", [
     async run({ student, random }) {
       const { bias, weightScale, inputScale } = draw(random);
       const value = await student.call(NAME, float32(bias), float32(weightScale), inputScale);
-      const { scale, zeroPoint } = objectOf(WHAT, value, ["scale", "zeroPoint"]);
-      const { values } = tensorOf("scale", scale, "float32", [bias.length]);
+      const { scale, zeroPoint } = objectOf(WHAT, value, ["scale", "zeroPoint"], FIELDS);
+      const values = numbersOf("scale", scale);
       // In units of what is right, whose size differs from channel to channel.
-      expectNumbers("scale", values.map((value, i) => value / (inputScale * (weightScale[i] as number))), new Float32Array(bias.length).fill(1), 1e-5); // prettier-ignore
+      expectNumbers("scale", Array.from(values, (value, i) => value / (inputScale * (weightScale[i] as number))), new Float32Array(bias.length).fill(1), 1e-5); // prettier-ignore
       expectNumbers("zeroPoint", [numberOf("zeroPoint", zeroPoint)], [0]);
     },
   },
   {
+    name: text("tensors of a number for each channel, int32 and float32", "每个通道一个数的 int32 与 float32 张量"),
+    points: 0.5,
+    hint: text(
+      'quantized is an int32 tensor, tf.tensor1d(integers, "int32"), and scale a float32 tensor, both [channels]',
+      'quantized 为 int32 张量，即 tf.tensor1d(integers, "int32")；scale 为 float32 张量，形状都是 [通道数]',
+    ),
+    misconception: "whole numbers are int32 by themselves, or an array is as good as a tensor",
+    async run({ student }) {
+      const value = await student.call(NAME, float32([1.5, -2, 0.25]), float32([0.5, 0.5, 0.25]), 0.5);
+      const { quantized, scale } = objectOf(WHAT, value, ["quantized", "scale"], FIELDS);
+      // Steps of 0.25, 0.25 and 0.125.
+      expectNumbers("quantized", tensorOf("quantized", quantized, "int32", [3]).values, [6, -8, 2]);
+      tensorOf("scale", scale, "float32", [3]);
+    },
+  },
+  {
     name: text("leaves its arguments alone and no tensors behind", "不改动参数，不遗留张量"),
-    points: 1,
+    points: 0.5,
     hint: text(
       "dataSync() may be the tensor's own memory: write into a copy; and tf.tidy(() => { ... }) frees what is between",
       "dataSync() 可能就是张量自己的内存：请写入副本；tf.tidy(() => { ... }) 会释放中间结果",
     ),
     misconception: "tensors are freed by themselves, or an argument may be used as room",
     async run({ student }) {
-      const observed = await student.observe(NAME, float32([1, -2.25, 0.5]), float32([0.5, 0.25, 2]), 0.75);
-      objectOf(WHAT, observed.value, ["quantized"]);
+      const observed = await student.observe(NAME, float32([1, -2.25, 3]), float32([0.5, 0.25, 2]), 0.5);
+      // Steps of 0.25, 0.125 and 1.
+      expectNumbers("quantized", quantizedOf(observed.value), [4, -18, 3]);
       expectTidy(NAME, observed);
     },
   },
@@ -95,9 +121,11 @@ async function quantized(
   weightScale: ArrayLike<number>,
   inputScale: number,
 ) {
-  const value = await student.call(NAME, float32(bias), float32(weightScale), inputScale);
-  return tensorOf("quantized", objectOf(WHAT, value, ["quantized"]).quantized, "int32", [bias.length]).values;
+  return quantizedOf(await student.call(NAME, float32(bias), float32(weightScale), inputScale));
 }
+
+const quantizedOf = (value: Value): ArrayLike<number> =>
+  numbersOf("quantized", objectOf(WHAT, value, ["quantized"], FIELDS).quantized);
 
 /** A bias of up to 100,000 steps, so close to them that every order of operations in float32 rounds to them. */
 function draw(random: RandomCases) {

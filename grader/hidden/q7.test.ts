@@ -1,5 +1,5 @@
 import { text } from "../../src/course/index.js";
-import { expectNumbers, expectTidy, question, type Student, tensorOf } from "../src/hidden-test/index.js";
+import { expectNumbers, expectTidy, numbersOf, question, type Student, tensorOf } from "../src/hidden-test/index.js";
 import { int32, type PlainTensor, type Value } from "../src/value/index.js";
 import { expectScaled, type Layer, layerValue, PLAIN, SCALES, unclampedLayer } from "./integer-layer.js";
 import { largeSums } from "./large-sums.js";
@@ -12,7 +12,7 @@ const HALVES = (channels: number): number[] => new Array<number>(channels).fill(
 export const q7 = question("q7", [
   {
     name: text("sums, scaled and shifted to the output's zero point", "求和、缩放，再移到输出的零点"),
-    points: 2,
+    points: 2.5,
     hint: text(
       "add the shifted bias to the sum, multiply by S_in S_w / S_out, round to the nearest integer, then add Z_out",
       "先把移位偏置加到和上，再乘以 S_in S_w / S_out，取整到最近的整数，最后加上 Z_out",
@@ -42,7 +42,7 @@ export const q7 = question("q7", [
     async run({ student }) {
       const [input, weights] = [int32([10, 7, -3, 4], [2, 2]), int32([3, -2, 4, 1], [2, 2])];
       const layer = { ...PLAIN, inputZeroPoint: 6, weightScale: HALVES(2) };
-      const { values } = await callLinear(student, input, weights, [5, -9], layer);
+      const values = await callLinear(student, input, weights, [5, -9], layer);
       // 30 + 28 + 5, -20 + 7 - 9; -9 + 16 + 5, 6 + 4 - 9; the factor is 0.5 x 0.5 / 0.25 = 1.
       expectNumbers(RESULT, values, [63, -22, 12, 1]);
     },
@@ -59,7 +59,7 @@ export const q7 = question("q7", [
       const input = int32([8, -4, 6, 10, -12, 2], [3, 2]);
       const weights = int32([3, -2, 4, 5, 6, -8], [2, 3]);
       const layer = { ...PLAIN, weightScale: [0.25, 1, 0.125] };
-      const { values } = await callLinear(student, input, weights, [2, -1, 4], layer);
+      const values = await callLinear(student, input, weights, [2, -1, 4], layer);
       // Sums: 6, -41, 68; 70, 47, -52; -24, 35, -60. Factors 0.5 S_w / 0.25: 0.5, 2, 0.25.
       expectNumbers(RESULT, values, [3, -82, 17, 35, 94, -13, -12, 70, -15]);
     },
@@ -131,23 +131,24 @@ export const q7 = question("q7", [
     },
   },
   {
-    name: text("one row and one output are a matrix still", "只有一行、一个输出时仍是矩阵"),
+    name: text("an int32 matrix, also of one row and one output", "int32 矩阵，只有一行、一个输出时也是"),
     points: 1,
     hint: text(
-      "the result's shape is [batch, out], also where these are 1",
-      "结果的形状为 [batch, out]，即使两者都是 1",
+      "whole numbers may still be float32: .toInt() makes them int32; and the result's shape is [batch, out], also where these are 1",
+      "整数也可能仍是 float32：.toInt() 把它们转换为 int32；结果的形状为 [batch, out]，即使两者都是 1",
     ),
-    misconception: "axes of length 1 may be dropped",
+    misconception: "axes of length 1 may be dropped, or what is rounded is an integer type already",
     async run({ student }) {
       const layer = { ...PLAIN, weightScale: HALVES(1) };
-      const { values } = await callLinear(student, int32([4, -6, 9], [1, 3]), int32([7, 2, 5], [3, 1]), [-20], layer);
+      const args: Value[] = [int32([4, -6, 9], [1, 3]), int32([7, 2, 5], [3, 1]), int32([-20]), layerValue(layer)];
+      const value = await student.call("quantizedLinear", ...args);
       // 28 - 12 + 45 - 20
-      expectNumbers(RESULT, values, [41]);
+      expectNumbers(RESULT, tensorOf(RESULT, value, "int32", [1, 1]).values, [41]);
     },
   },
   {
     name: text("leaves its arguments alone and no tensors behind", "不改动参数，不遗留张量"),
-    points: 1,
+    points: 0.5,
     hint: text(
       "tf.tidy(() => { ... }) frees what is between; dataSync() may give the tensor's own memory, so write into a new array",
       "tf.tidy(() => { ... }) 会释放中间结果；dataSync() 可能给出张量自己的内存，因此应写入新数组",
@@ -156,21 +157,24 @@ export const q7 = question("q7", [
     async run({ student }) {
       const layer = { ...PLAIN, inputZeroPoint: 2, weightScale: [0.25, 1] };
       const args: Value[] = [int32([5, -2], [1, 2]), int32([3, 1, 2, 4], [2, 2]), int32([7, 8]), layerValue(layer)];
-      expectTidy("quantizedLinear", await student.observe("quantizedLinear", ...args));
+      const observed = await student.observe("quantizedLinear", ...args);
+      // Sums: 15 - 4 + 7 and 5 - 8 + 8; factors 0.5 S_w / 0.25: 0.5 and 2.
+      expectNumbers(RESULT, numbersOf(RESULT, observed.value), [9, 10]);
+      expectTidy("quantizedLinear", observed);
     },
   },
 ]);
 
-/** The student's layer of these integers; its result has the right shape. */
+/** The integers of the student's layer. */
 async function callLinear(
   student: Student,
   input: PlainTensor,
   weights: PlainTensor,
   bias: ArrayLike<number>,
   layer: Layer,
-): Promise<PlainTensor> {
+): Promise<ArrayLike<number>> {
   const value = await student.call("quantizedLinear", input, weights, int32(bias), layerValue(layer));
-  return tensorOf(RESULT, value, "int32", [input.shape[0] as number, bias.length]);
+  return numbersOf(RESULT, value);
 }
 
 /** Exact sums of products, row by row, plus the bias. */

@@ -1,5 +1,13 @@
 import { text } from "../../src/course/index.js";
-import { expectNumbers, expectTidy, question, type Student, tensorOf } from "../src/hidden-test/index.js";
+import {
+  expectNumbers,
+  expectTidy,
+  numbersOf,
+  question,
+  type RandomCases,
+  type Student,
+  tensorOf,
+} from "../src/hidden-test/index.js";
 import { int32, type PlainTensor, type Value } from "../src/value/index.js";
 import { conv2dSums } from "./conv2d-sums.js";
 import { expectScaled, type Layer, layerValue, PLAIN, SCALES, unclampedLayer } from "./integer-layer.js";
@@ -30,7 +38,7 @@ export const q8 = question("q8", [
       const weights = int32(random.integers(36, -127, 127), [2, 3, 2, 3]);
       const bias = random.integers(3, -9000, 9000);
       const layer = {
-        ...unclampedLayer(random, conv2dSums(input, weights, bias, plain(3)).values, 3),
+        ...unclampedLayer(random, conv2dSums(input, weights, bias, plain(3)), 3),
         strides: 1,
         pad: 0,
       };
@@ -46,17 +54,17 @@ export const q8 = question("q8", [
     ),
     misconception:
       "padding is the integer 0, the least integer or the output's zero point; or the input's zero point must be subtracted once more",
-    async run({ student }) {
+    async run({ student, random }) {
       const [input, weights] = [
         int32([3, 7, -2, 5], [1, 2, 2, 1]),
         int32([1, 2, 3, -1, 4, -2, 2, 1, -3], [3, 3, 1, 1]),
       ];
       const layer = { ...plain(1), inputZeroPoint: -5, pad: 1 };
       const value = await student.call("quantizedConv2d", input, weights, int32([10]), layerValue(layer));
-      const { values } = tensorOf(RESULT, value, "int32", [1, 2, 2, 1]);
       // The first: -5 - 10 - 15, 5 + 12 - 14, -10 - 2 - 15, plus 10. The second: -30, -3 + 28 + 10, -4 + 5 + 15, plus 10.
       // The third: -5 + 6 + 21, 5 - 8 - 10, -10 - 5 + 15, plus 10. The fourth: 3 + 14 - 15, 2 + 20 + 10, -10 - 5 + 15, plus 10.
-      expectNumbers(RESULT, values, [-44, 31, 19, 44]);
+      expectNumbers(RESULT, numbersOf(RESULT, value), [-44, 31, 19, 44]);
+      await expectConv2d(student, ...paddedCase(random));
     },
   },
   {
@@ -171,13 +179,27 @@ export const q8 = question("q8", [
         int32(bias),
         layerValue(layer),
       ];
-      const got = tensorOf(RESULT, await student.call("quantizedConv2d", ...args), "int32", [1, 1, 1, 2]);
-      expectScaled(RESULT, got, sums, layer);
+      expectScaled(RESULT, numbersOf(RESULT, await student.call("quantizedConv2d", ...args)), sums, layer);
+    },
+  },
+  {
+    name: text("an int32 tensor [batch, height, width, out]", "int32 张量 [batch, height, width, out]"),
+    points: 0.5,
+    hint: text(
+      "whole numbers may still be float32: .toInt() makes them int32; and axes of length 1 stay",
+      "整数也可能仍是 float32：.toInt() 把它们转换为 int32；长度为 1 的轴应保留",
+    ),
+    misconception: "what is rounded is an integer type already, or axes of length 1 may be dropped",
+    async run({ student }) {
+      const [input, weights] = [int32([5, -2, 3, 1, 4, 7], [1, 2, 3, 1]), int32([3, 1], [1, 2, 1, 1])];
+      const value = await student.call("quantizedConv2d", input, weights, int32([6]), layerValue(plain(1)));
+      // 15 - 2 + 6, -6 + 3 + 6; 3 + 4 + 6, 12 + 7 + 6.
+      expectNumbers(RESULT, tensorOf(RESULT, value, "int32", [1, 2, 2, 1]).values, [19, 3, 13, 25]);
     },
   },
   {
     name: text("leaves its arguments alone and no tensors behind", "不改动参数，不遗留张量"),
-    points: 1,
+    points: 0.5,
     hint: text(
       "tf.tidy(() => { ... }) frees what is between; dataSync() may give the tensor's own memory, so write into a new array",
       "tf.tidy(() => { ... }) 会释放中间结果；dataSync() 可能给出张量自己的内存，因此应写入新数组",
@@ -186,25 +208,33 @@ export const q8 = question("q8", [
     async run({ student }) {
       // A second call without padding, where a padded copy is no copy.
       for (const pad of [1, 0]) {
-        const layer = { ...plain(2), inputZeroPoint: 2, weightScale: [0.25, 1], pad };
+        const layer = { ...plain(2), weightScale: [0.5, 1], pad };
         const [input, weights] = [int32([5, -2, 3, 1], [1, 2, 2, 1]), int32([3, 1, 2, 4], [1, 2, 1, 2])];
         const args: Value[] = [input, weights, int32([7, 8]), layerValue(layer)];
-        expectTidy("quantizedConv2d", await student.observe("quantizedConv2d", ...args));
+        const observed = await student.observe("quantizedConv2d", ...args);
+        expectScaled(RESULT, numbersOf(RESULT, observed.value), conv2dSums(input, weights, [7, 8], layer), layer);
+        expectTidy("quantizedConv2d", observed);
       }
     },
   },
 ]);
 
+type Conv2dCase = [input: PlainTensor, weights: PlainTensor, bias: ArrayLike<number>, layer: Layer, slack?: number];
+
 /** Looks that the student's layer of these integers is right. */
-async function expectConv2d(
-  student: Student,
-  input: PlainTensor,
-  weights: PlainTensor,
-  bias: ArrayLike<number>,
-  layer: Layer,
-  slack = 0,
-): Promise<void> {
+async function expectConv2d(student: Student, ...example: Conv2dCase): Promise<void> {
+  const [input, weights, bias, layer, slack] = example;
   const sums = conv2dSums(input, weights, bias, layer);
   const value = await student.call("quantizedConv2d", input, weights, int32(bias), layerValue(layer));
-  expectScaled(RESULT, tensorOf(RESULT, value, "int32", sums.shape), sums.values, layer, slack);
+  expectScaled(RESULT, numbersOf(RESULT, value), sums, layer, slack);
+}
+
+/** Two images of three channels, 0 among their integers, with two pixels of padding that the kernel meets every second pixel. */
+function paddedCase(random: RandomCases): Conv2dCase {
+  const input = random.integers(90, -9, 9);
+  for (const at of [4, 40, 77]) input[at] = 0;
+  const inputZeroPoint = random.integer(5, 9) * (random.uniform(0, 1) < 0.5 ? -1 : 1);
+  const weights = int32(random.integers(54, 1, 2), [3, 3, 3, 2]);
+  const layer = { ...plain(2), outputScale: 1.7, inputZeroPoint, strides: 2, pad: 2 };
+  return [int32(input, [2, 3, 5, 3]), weights, [5, -6], layer, 1e-3];
 }

@@ -1,6 +1,8 @@
 import { text } from "../../src/course/index.js";
-import { expectNumbers, expectTidy, question, type Student, tensorOf } from "../src/hidden-test/index.js";
-import { float32 } from "../src/value/index.js";
+import { expectNumbers, expectTidy, numbersOf, question, type Student, tensorOf } from "../src/hidden-test/index.js";
+import { float32, type Value } from "../src/value/index.js";
+
+const RESULT = "preprocess' result";
 
 export const q9 = question("q9", [
   {
@@ -59,16 +61,17 @@ export const q9 = question("q9", [
     run: ({ student, random }) => expectBytes(student, random.integers(25, 20, 90), [1, 5, 5, 1]),
   },
   {
-    name: text("a batch of colour images keeps its shape", "一批彩色图像的形状不变"),
+    name: text("an int32 batch of colour images", "一批彩色图像的 int32 张量"),
     points: 0.5,
     hint: text(
-      "every number is treated alike, whatever its image, row, column and channel",
-      "每个数的处理方式都相同，与它所在的图像、行、列和通道无关",
+      "every number is treated alike, whatever its image, row, column and channel, and the shape stays; .toInt() makes whole numbers int32",
+      "每个数的处理方式都相同，与它所在的图像、行、列和通道无关，形状不变；.toInt() 把整数转换为 int32",
     ),
-    misconception: "there is one image, square or grey",
+    misconception: "there is one image, square or grey; or what is rounded is an integer type already",
     async run({ student, random }) {
       const blackAndWhite = Array.from(random.integers(90, 0, 1), (bit) => 255 * bit);
-      await expectBytes(student, blackAndWhite, [3, 2, 5, 3]);
+      const shape = [3, 2, 5, 3];
+      await expectBytes(student, blackAndWhite, shape, (value) => tensorOf(RESULT, value, "int32", shape));
     },
   },
   {
@@ -80,20 +83,24 @@ export const q9 = question("q9", [
     ),
     misconception: "tensors are freed by themselves, or an argument may be used as room",
     async run({ student }) {
-      const images = float32([0.1, 0.6, 0.3, 0.9], [1, 2, 2, 1]);
-      expectTidy("preprocess", await student.observe("preprocess", images));
+      const shape = [1, 2, 2, 1];
+      const observed = await student.observe("preprocess", float32([25 / 255, 0.6, 0.2, 0.8], shape));
+      expectNumbers(RESULT, numbersOf(RESULT, observed.value), [-103, 25, -77, 76]);
+      expectTidy("preprocess", observed);
     },
   },
 ]);
 
 /** Calls it with pixels that lie by these bytes, none nearly half way between two: each must become the nearest byte, less 128. */
-async function expectBytes(student: Student, bytes: ArrayLike<number>, shape: readonly number[]): Promise<void> {
+async function expectBytes(
+  student: Student,
+  bytes: ArrayLike<number>,
+  shape: readonly number[],
+  look: (value: Value) => void = () => undefined,
+): Promise<void> {
   const pixels = Array.from(bytes, (byte) => byte / 255);
-  const what = "preprocess' result";
-  const { values } = tensorOf(what, await student.call("preprocess", float32(pixels, shape)), "int32", shape);
-  expectNumbers(
-    what,
-    values,
-    pixels.map((pixel) => Math.min(Math.max(Math.round(255 * pixel), 0), 255) - 128),
-  );
+  const value = await student.call("preprocess", float32(pixels, shape));
+  const expected = pixels.map((pixel) => Math.min(Math.max(Math.round(255 * pixel), 0), 255) - 128);
+  look(value);
+  expectNumbers(RESULT, numbersOf(RESULT, value), expected);
 }

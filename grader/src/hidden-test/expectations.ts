@@ -42,13 +42,12 @@ function expectEach(
   count: number,
   isRight: (value: number, i: number) => boolean,
 ): void {
-  if (got.length !== count)
+  if (got.length !== count) {
+    const [en, zh] = got.length < count ? ["fewer", "不足"] : ["more", "过多"];
     throw new WrongAnswer(
-      text(
-        `${what} must have ${count} numbers, got ${got.length}`,
-        `${what} 应有 ${count} 个数，实际为 ${got.length} 个`,
-      ),
+      text(`${what} must have ${count} numbers, got ${en}`, `${what} 应有 ${count} 个数，实际${zh}`),
     );
+  }
   const wrong = Array.from({ length: count }, (_, i) => isRight(got[i] as number, i)).filter((right) => !right).length;
   if (wrong === 0) return;
   const en = count === 1 ? "the number is wrong" : wrong === count ? `all ${count} numbers are wrong` : `${wrong} of ${count} numbers are wrong`; // prettier-ignore

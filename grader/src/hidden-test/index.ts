@@ -7,6 +7,6 @@ export { expectTidy } from "./expect-tidy.js";
 export type { HiddenQuestion, HiddenTest, TestContext } from "./hidden-test.js";
 export { question } from "./question.js";
 export { RandomCases } from "./random-cases.js";
-export { numberOf, objectOf, tensorOf } from "./results.js";
+export { numberOf, numbersOf, objectOf, tensorOf } from "./results.js";
 export type { Observed, Student } from "./student.js";
 export { WrongAnswer } from "./wrong-answer.js";

@@ -6,6 +6,6 @@ export interface PlainTensor {
   values: Float32Array | Int32Array;
 }
 
-/** What an answer takes and gives: tensors, and what holds them. */
+/** What an answer takes and gives: tensors, and what holds them. What is nothing of these comes as `{ other }`, which is its type. */
 export type Value =
   PlainTensor | number | string | boolean | null | undefined | readonly Value[] | { readonly [name: string]: Value };

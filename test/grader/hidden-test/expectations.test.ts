@@ -12,8 +12,8 @@ describe("expectNumbers(what, got, expected, tolerance)", () => {
     ["all", [4, 4], [1, 2], "q: all 2 numbers are wrong"],
     ["the only one", [4], [1], "q: the number is wrong"],
     ["NaN, which no comparison passes", [NaN], [1], "q: the number is wrong"],
-    ["too few", [1], [1, 2], "q must have 2 numbers, got 1"],
-    ["too many", [1, 2, 3], [1, 2], "q must have 2 numbers, got 3"],
+    ["too few", [1], [1, 2], "q must have 2 numbers, got fewer"],
+    ["too many", [1, 2, 3], [1, 2], "q must have 2 numbers, got more"],
   ])("refuses %s without telling a value", (_, got, expected, message) => {
     expect(() => expectNumbers("q", got, expected)).toThrow(message);
   });

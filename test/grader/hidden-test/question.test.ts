@@ -13,14 +13,16 @@ const q9 = question("q9", [
     async run({ student, random }) {
       runs++;
       const images = float32(random.uniforms(4, 0, 1), [1, 2, 2, 1]);
-      if (!isPlainTensor(await student.call("preprocess", images))) throw new WrongAnswer(text("is none", "不是"));
+      const got = await student.call("preprocess", images);
+      if (!isPlainTensor(got) || got.dtype !== "int32" || !got.values.some(Boolean))
+        throw new WrongAnswer(text("is none", "不是"));
     },
   },
 ]);
 
 describe("question(name, tests)", () => {
-  it("hands the tests on, and has run each with the library's own answer on several draws", () => {
+  it("hands the tests on, and has run each with the library's own answer on several draws, and with three that do nothing", () => {
     expect(q9).toMatchObject({ question: "q9", tests: [{ points: 5 }] });
-    expect(runs).toBe(5);
+    expect(runs).toBe(5 + 3);
   });
 });

@@ -19,7 +19,7 @@ export function toPlain(value: unknown, depth = 0): Value {
   if (depth > 8) throw new Fault("nested", "the result is nested too deep");
   if (typeof value === "string") return value.slice(0, 1000);
   if (typeof value === "number" || typeof value === "boolean" || value === null || value === undefined) return value;
-  if (typeof value !== "object") return { type: typeof value };
+  if (typeof value !== "object") return { other: typeof value };
   if (value instanceof tf.Tensor) return plainTensor(value);
   if (Array.isArray(value) || ArrayBuffer.isView(value))
     return Array.from(value as ArrayLike<unknown>, (each) => toPlain(each, depth + 1));
@@ -31,7 +31,7 @@ export function toPlain(value: unknown, depth = 0): Value {
 function plainTensor(tensor: tf.Tensor): Value {
   const { dtype, shape } = tensor;
   // No other dtype is asked for, so that its numbers do not matter.
-  if (dtype !== "float32" && dtype !== "int32") return { dtype, shape: [...shape] };
+  if (dtype !== "float32" && dtype !== "int32") return { other: "tensor" };
   const values = tensor.dataSync();
   return {
     dtype,

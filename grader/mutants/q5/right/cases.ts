@@ -1,11 +1,11 @@
-// Math.min of all numbers, and each special case by itself.
+// Each special case by itself.
 const scaleFormula: Choice = "c";
 const zeroPointFormula: Choice = "b";
 
 function quantizationScaleAndZeroPoint(tensor: tf.Tensor, bitwidth: number): { scale: number; zeroPoint: number } {
   const { min: qMin, max: qMax } = quantizedRange(bitwidth);
-  const values = [...tensor.dataSync()];
-  const [rMin, rMax] = [Math.min(...values), Math.max(...values)];
+  const sorted = [...tensor.dataSync()].sort((a, b) => a - b);
+  const [rMin, rMax] = [sorted[0], sorted[sorted.length - 1]];
   if (rMin === rMax && rMin > 0) return { scale: rMax / (qMax - qMin), zeroPoint: qMin };
   if (rMin === rMax && rMin < 0) return { scale: -rMin / (qMax - qMin), zeroPoint: qMax };
   if (rMin === rMax) return { scale: 1, zeroPoint: 0 };
