@@ -8,6 +8,7 @@ export { courseProgress } from "./course-progress.js";
 export type { CheckState, CourseProgress, Edition, HandIn, QuestionState } from "./course-state.js";
 export { handInPaths, NothingToHandInError, writeHandIn } from "./hand-in.js";
 export { earlierAnswers } from "./earlier-answers.js";
+export type { EarlierAnswer } from "./earlier-answers.js";
 export { faultMessage, openMessage } from "./messages.js";
 export { given } from "./given-names.js";
 export { codeQuestions, questions } from "./questions.js";

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, inject, it, type ProvidedContext } from "vitest";
+import type { CodeQuestion } from "../../../src/course/index.js";
 import { ready } from "../../../src/tensor/index.js";
 import type { HiddenQuestion } from "../hidden-test/index.js";
 import { callReference } from "../reference/index.js";
@@ -27,12 +28,13 @@ for (const question of questions) {
 for (const { submission, seed, place } of submissions)
   describe(submission.name, () => {
     const sandbox = openSandbox({ ...choice, reference: callReference });
+    const faulty = new Set<CodeQuestion>();
     afterAll(() => sandbox.close());
     for (const each of hidden)
       describe(each.question, () => {
         let scorer: AnswerScorer;
         beforeAll(() => {
-          scorer = new AnswerScorer(each, { submission, seed, sandbox });
+          scorer = new AnswerScorer(each, { submission, seed, sandbox, faulty });
         });
         for (const test of each.tests)
           it(test.name.en, async ({ task }) => {

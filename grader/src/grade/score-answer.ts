@@ -1,4 +1,11 @@
-import { earlierAnswers, questions, type Text, text } from "../../../src/course/index.js";
+import {
+  type CodeQuestion,
+  type EarlierAnswer,
+  earlierAnswers,
+  questions,
+  type Text,
+  text,
+} from "../../../src/course/index.js";
 import { type HiddenQuestion, type HiddenTest, RandomCases, WrongAnswer } from "../hidden-test/index.js";
 import { type Sandbox, SandboxFailure } from "../sandbox/index.js";
 import type { TestScore, TestStatus } from "../score/index.js";
@@ -12,6 +19,8 @@ export interface Grading {
   /** What the random cases are drawn with. */
   seed: string;
   sandbox: Sandbox;
+  /** Questions whose own tests are not all passed without the reference; each scorer adds its own, so questions are scored in the course's order. */
+  faulty: Set<CodeQuestion>;
 }
 
 /** After so many tests that were stopped, an answer is not run again: it would use up the time that the student's other answers need. */
@@ -26,7 +35,10 @@ interface Way {
   lastStop: TestStatus;
 }
 
-/** Runs one question's tests with a student's answer: first with the student's own earlier answers, then with the reference in their place. */
+/**
+ * Runs one question's tests with a student's answer: first with the student's own earlier answers, then with the reference in place of those that are
+ * faulty. An earlier answer that has all its points stays: what fails with it is this answer's own mistake.
+ */
 export class AnswerScorer {
   private readonly answer: SubmittedAnswer;
   /** In the order in which they are tried. */
@@ -36,24 +48,24 @@ export class AnswerScorer {
     private readonly hidden: HiddenQuestion,
     private readonly grading: Grading,
   ) {
-    const { submission } = grading;
+    const { submission, faulty } = grading;
     this.answer = submission.answers[hidden.question];
     if (this.answer.status !== "ok") return;
     const earlier = earlierAnswers(hidden.question, this.answer.source as string);
     const lacking = earlier.filter(({ question }) => submission.answers[question].status !== "ok");
-    this.way(
-      hidden.question,
-      lacking.map(({ name }) => name),
-    );
-    if (earlier.length > lacking.length)
-      this.way(
-        `${hidden.question} with reference`,
-        earlier.map(({ name }) => name),
-      );
+    const replaced = earlier.filter((each) => lacking.includes(each) || faulty.has(each.question));
+    this.way(hidden.question, lacking);
+    if (replaced.length > lacking.length) this.way(`${hidden.question} with reference`, replaced);
   }
 
   /** A test's result; what fails for want of a right earlier answer counts as passed. */
   async score(test: HiddenTest): Promise<TestScore> {
+    const scored = await this.scored(test);
+    if (scored.status !== "passed" || scored.withReference) this.grading.faulty.add(this.hidden.question);
+    return scored;
+  }
+
+  private async scored(test: HiddenTest): Promise<TestScore> {
     const { name, points: maxPoints } = test;
     const scored = { id: name.en, name, points: 0, maxPoints };
     if (this.answer.status !== "ok") return { ...scored, ...unusable(this.answer) };
@@ -69,8 +81,9 @@ export class AnswerScorer {
     return { ...scored, ...(first as Failure) };
   }
 
-  private way(id: string, withReference: readonly string[]): void {
+  private way(id: string, replaced: readonly EarlierAnswer[]): void {
     const { question } = this.hidden;
+    const withReference = replaced.map(({ name }) => name);
     const { code, source } = this.answer as Required<SubmittedAnswer>;
     const earlier = earlierAnswers(question, source).map(({ question: from, name }) => [
       name,

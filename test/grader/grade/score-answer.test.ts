@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { text } from "../../../src/course/index.js";
+import { type CodeQuestion, text } from "../../../src/course/index.js";
 import { AnswerScorer } from "../../../grader/src/grade/score-answer.js";
 import { type HiddenTest, WrongAnswer } from "../../../grader/src/hidden-test/index.js";
 import { type LoadedAnswer, type Sandbox, SandboxFailure } from "../../../grader/src/sandbox/index.js";
@@ -35,8 +35,8 @@ const test: HiddenTest = {
   },
 };
 
-const score = (submission: Submission, sandbox: Sandbox, run = test) =>
-  new AnswerScorer({ question: "q7", tests: [run] }, { submission, seed: "s", sandbox }).score(run);
+const score = (submission: Submission, sandbox: Sandbox, run = test, faulty = new Set<CodeQuestion>()) =>
+  new AnswerScorer({ question: "q7", tests: [run] }, { submission, seed: "s", sandbox, faulty }).score(run);
 
 describe("AnswerScorer.score(test)", () => {
   it("gives a right answer its points", async () => {
@@ -64,7 +64,7 @@ describe("AnswerScorer.score(test)", () => {
     });
     const scorer = new AnswerScorer(
       { question: "q7", tests: [test] },
-      { submission: someSubmission({ q7: {} }), seed: "s", sandbox },
+      { submission: someSubmission({ q7: {} }), seed: "s", sandbox, faulty: new Set() },
     );
     const statuses = [];
     for (let i = 0; i < 4; i++) statuses.push((await scorer.score(test)).status);
@@ -79,7 +79,7 @@ describe("AnswerScorer.score(test)", () => {
     });
     const scorer = new AnswerScorer(
       { question: "q7", tests: [test] },
-      { submission: someSubmission({ q7: {} }), seed: "s", sandbox },
+      { submission: someSubmission({ q7: {} }), seed: "s", sandbox, faulty: new Set() },
     );
     for (let i = 0; i < 4; i++)
       expect(await scorer.score(test)).toMatchObject({ message: { en: expect.stringContaining("returns a promise") } });
@@ -94,7 +94,8 @@ describe("AnswerScorer.score(test)", () => {
       throw new SandboxFailure("timeout");
     });
     const submission = someSubmission({ q4: {}, q7: { source: "linearQuantize(x)" } });
-    const scorer = new AnswerScorer({ question: "q7", tests: [test] }, { submission, seed: "s", sandbox });
+    const faulty = new Set<CodeQuestion>(["q4"]);
+    const scorer = new AnswerScorer({ question: "q7", tests: [test] }, { submission, seed: "s", sandbox, faulty });
     for (let i = 0; i < 4; i++) expect((await scorer.score(test)).status).toBe("passed");
     expect(calls).toBe(2);
   });
@@ -124,10 +125,41 @@ describe("AnswerScorer.score(test)", () => {
       expect(sandbox.loaded[0]?.earlier).toEqual({ linearQuantize: { from: "q4" } });
     });
 
-    it("tries again with the reference where that is wrong, and says so", async () => {
+    it("tries again with the reference where that has lost points, and says so", async () => {
       const sandbox = new FakeSandbox((loaded) => (isReference(loaded) ? 1 : 2));
-      const scored = await score(someSubmission({ q4: {}, q7 }), sandbox);
+      const scored = await score(someSubmission({ q4: {}, q7 }), sandbox, test, new Set(["q4"]));
       expect(scored).toMatchObject({ status: "passed", points: 3, withReference: ["linearQuantize"] });
+    });
+
+    it("keeps to one that has all its points: the mistake is the answer's own", async () => {
+      const sandbox = new FakeSandbox((loaded) => (isReference(loaded) ? 1 : 2));
+      const faulty = new Set<CodeQuestion>(["q1"]);
+      expect(await score(someSubmission({ q4: {}, q7 }), sandbox, test, faulty)).toMatchObject({ status: "wrong" });
+      expect(sandbox.loaded).toHaveLength(1);
+    });
+
+    it("replaces no more than what has lost points", async () => {
+      const sandbox = new FakeSandbox(() => 2);
+      const source = "linearQuantize(quantizationScaleAndZeroPoint(x))";
+      await score(someSubmission({ q4: {}, q5: {}, q7: { source } }), sandbox, test, new Set(["q5"]));
+      expect(sandbox.loaded.at(-1)?.earlier).toEqual({
+        linearQuantize: { from: "q4" },
+        quantizationScaleAndZeroPoint: "reference",
+      });
+    });
+
+    it("counts an answer as faulty that is wrong, or right with the reference alone", async () => {
+      for (const [submission, give] of [
+        [someSubmission({ q7 }), () => 1],
+        [someSubmission({ q4: {}, q7 }), () => 2],
+      ] as const) {
+        const faulty = new Set<CodeQuestion>();
+        await score(submission, new FakeSandbox(give), test, faulty);
+        expect(faulty).toEqual(new Set(["q7"]));
+      }
+      const faulty = new Set<CodeQuestion>();
+      await score(someSubmission({ q4: {}, q7 }), new FakeSandbox(() => 1), test, faulty);
+      expect(faulty).toEqual(new Set());
     });
 
     it("takes the reference at once where the student has none", async () => {
@@ -142,7 +174,8 @@ describe("AnswerScorer.score(test)", () => {
         if (isReference(loaded)) throw new SandboxFailure("timeout");
         return 2;
       });
-      expect(await score(someSubmission({ q4: {}, q7 }), sandbox)).toMatchObject({ status: "wrong" });
+      const scored = await score(someSubmission({ q4: {}, q7 }), sandbox, test, new Set(["q4"]));
+      expect(scored).toMatchObject({ status: "wrong" });
     });
   });
 });
