@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { Root } from "protobufjs/light";
 import { ONNX_SCHEMA } from "./onnx-schema.js";
 
@@ -27,17 +29,16 @@ export interface OnnxValue {
 
 /** A whole ONNX file as plain data. */
 export interface OnnxModel {
-  /** Version of the file format, and of the set of operators. */
-  irVersion: number;
-  opset: number;
-  producer: { name: string; version: string };
-  name: string;
   nodes: readonly OnnxNode[];
   constants: readonly OnnxTensor[];
   input: OnnxValue;
   output: OnnxValue;
   metadata: ReadonlyMap<string, string>;
 }
+
+/** The least versions, of the operators and of the file, that hold int8 weights with a scale for each channel. */
+const OPSET = 13;
+const IR_VERSION = 7;
 
 const { AttributeType, DataType } = ONNX_SCHEMA as unknown as Record<string, { values: Record<string, number> }>;
 
@@ -51,7 +52,7 @@ let messages: Root | undefined;
  * @example
  * const io = { name: "x", shape: ["batch", 1] };
  * const relu = { operator: "Relu", inputs: ["x"], output: "y", attributes: {} };
- * const model = { irVersion: 7, opset: 13, producer: { name: "", version: "" }, name: "", nodes: [relu], constants: [], input: io, output: { ...io, name: "y" }, metadata: new Map() };
+ * const model = { nodes: [relu], constants: [], input: io, output: { ...io, name: "y" }, metadata: new Map() };
  * [...encodeModel(model).slice(0, 2)]; // => [8, 7]
  */
 export function encodeModel(model: OnnxModel): Uint8Array {
@@ -59,12 +60,12 @@ export function encodeModel(model: OnnxModel): Uint8Array {
   const type = messages.lookupType("ModelProto");
   return type
     .encode({
-      ir_version: model.irVersion,
-      opset_import: [{ domain: "", version: model.opset }],
-      producer_name: model.producer.name,
-      producer_version: model.producer.version,
+      ir_version: IR_VERSION,
+      opset_import: [{ domain: "", version: OPSET }],
+      producer_name: "quantlab",
+      producer_version: libraryVersion(),
       graph: {
-        name: model.name,
+        name: "network",
         node: model.nodes.map(nodeMessage),
         initializer: model.constants.map(tensorMessage),
         input: [valueMessage(model.input)],
@@ -109,3 +110,8 @@ const valueMessage = ({ name, shape }: OnnxValue) => ({
     },
   },
 });
+
+function libraryVersion(): string {
+  const file = path.join(__dirname, "..", "..", "package.json");
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}

@@ -4,6 +4,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { InferenceSession } from "onnxruntime-node";
 import { requireInteger, requireThat } from "../tensor/index.js";
 import { loadOnnxRuntime, type OnnxRuntime } from "./load-onnxruntime.js";
+import { productsSaturate } from "./products-saturate.js";
 import { readOnnxMetadata } from "./read-onnx-metadata.js";
 
 /** How onnxruntime runs a network. */
@@ -96,10 +97,16 @@ export class OnnxNetwork {
   }
 }
 
+/** Asked once in a process. */
+let saturates: Promise<boolean> | undefined;
+
 async function createSession(runtime: OnnxRuntime, bytes: Uint8Array, threads: number): Promise<InferenceSession> {
+  saturates ??= productsSaturate(runtime);
+  const exactSums = (await saturates) ? { extra: { session: { x64quantprecision: "1" } } } : {};
+  // Severity 3: its warnings about constants that it removes are nobody's concern.
+  const options = { intraOpNumThreads: threads, logSeverityLevel: 3, ...exactSums } as const;
   try {
-    // Severity 3: its warnings about constants that it removes are nobody's concern.
-    return await runtime.InferenceSession.create(bytes, { intraOpNumThreads: threads, logSeverityLevel: 3 });
+    return await runtime.InferenceSession.create(bytes, options);
   } catch (cause) {
     throw new Error(`OnnxNetwork.open: onnxruntime refuses the file: ${(cause as Error).message}`, { cause });
   }

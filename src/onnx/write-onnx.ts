@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { fuseBatchNorm, Int8Network, type Model } from "../nn/index.js";
 import { requireThat } from "../tensor/index.js";
 import { encodeModel } from "./encode-model.js";
@@ -13,10 +11,6 @@ export interface WriteOnnxOptions {
   /** SHA-256 of the checkpoint that the network was read from, in hexadecimal digits. */
   checkpointSha256?: string;
 }
-
-/** The least versions that hold int8 weights with a scale for each channel. */
-const OPSET = 13;
-const IR_VERSION = 7;
 
 /**
  * Writes a network as an ONNX file, which onnxruntime and others run without this library: `images`, float32 [batch, height, width, channels] from 0 to
@@ -69,10 +63,6 @@ function encode(
   options: WriteOnnxOptions,
 ): Uint8Array {
   return encodeModel({
-    irVersion: IR_VERSION,
-    opset: OPSET,
-    producer: { name: "quantlab", version: libraryVersion() },
-    name: "network",
     nodes: graph.nodes,
     constants: graph.constants,
     input: { name: "images", shape: ["batch", ...spec.input] },
@@ -89,9 +79,4 @@ function metadataOf(classes: readonly string[], { calibration, checkpointSha256 
   if (calibration !== undefined) metadata.set("quantlab.calibration", calibration);
   if (checkpointSha256 !== undefined) metadata.set("quantlab.checkpoint_sha256", checkpointSha256);
   return metadata;
-}
-
-function libraryVersion(): string {
-  const file = path.join(__dirname, "..", "..", "package.json");
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }
