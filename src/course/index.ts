@@ -10,7 +10,7 @@ export { handInPaths, NothingToHandInError, writeHandIn } from "./hand-in.js";
 export { earlierAnswers } from "./earlier-answers.js";
 export type { EarlierAnswer } from "./earlier-answers.js";
 export { faultMessage, openMessage } from "./messages.js";
-export { given } from "./given-names.js";
+export { given, givenTensors, originalWeights } from "./given-names.js";
 export { codeQuestions, questions } from "./questions.js";
 export type { CodeQuestion, Question, QuestionName } from "./questions.js";
 export { SavedNotebooks } from "./saved-notebooks.js";

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { given, questions } from "../../src/course/index.js";
+import { given, givenTensors, questions } from "../../src/course/index.js";
 import * as library from "../../src/index.js";
 
 describe("given", () => {
@@ -10,6 +12,18 @@ describe("given", () => {
   it("has nothing that students write", () => {
     const written = Object.values(questions).flatMap(({ answers }) => answers);
     expect(given.filter((name) => written.includes(name))).toEqual([]);
+  });
+
+  it("has the tensors that notebooks define for their answers", () => {
+    const { cells } = JSON.parse(readFileSync(path.join(import.meta.dirname, "../../notebooks/q2.ipynb"), "utf8")) as {
+      cells: { source: string[] }[];
+    };
+    const [rows] = cells.flatMap(
+      ({ source }) => /const original = tf.tensor2d\(([^)]*)\)/.exec(source.join(""))?.[1] ?? [],
+    );
+    expect(givenTensors).toEqual({
+      q2: { original: JSON.parse((rows as string).replaceAll(/,\s*\]/g, "]").replace(/,\s*$/, "")) },
+    });
   });
 
   it("has nothing that is most of an answer", () => {

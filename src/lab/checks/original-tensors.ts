@@ -1,17 +1,12 @@
+import { originalWeights } from "../../course/index.js";
+
 /**
  * The tensors of the original lab's visible checks (MIT 6.5940, Lab 2), row by row; dense weights are transposed to [in, out].
  * Their integers are the original's too; scales follow from the real numbers beside them.
  */
 
-/** 5 x 5 weights, of the check of k-means quantization; all 25 differ. */
-// prettier-ignore
-export const KMEANS_WEIGHTS = [
-  -0.3747, 0.0874, 0.32, -0.4868, 0.4404,
-  -0.0402, 0.2322, -0.2024, -0.4986, 0.1814,
-  0.3102, -0.3942, -0.203, 0.0883, -0.4741,
-  -0.1592, -0.0777, -0.3946, -0.2128, 0.2675,
-  0.0611, -0.1933, -0.435, 0.2928, -0.1087,
-];
+/** 5 x 5 weights, of the check of k-means quantization. */
+export const KMEANS_WEIGHTS = originalWeights.flat();
 
 /** 5 x 5 real numbers, of the check of linear quantization, and their integers for 2 bits, S = 1/3 and Z = -1. */
 // prettier-ignore

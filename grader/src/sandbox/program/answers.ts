@@ -42,7 +42,7 @@ export class Answers {
 export const fileOf = (id: string): string => `answer ${id}.js`;
 
 function evaluate(answer: LoadedAnswer, earlier: (name: string) => unknown): Exports {
-  const scope = givenTo(Object.keys(answer.earlier), earlier);
+  const scope = givenTo(answer.question, Object.keys(answer.earlier), earlier);
   const require = (name: string): unknown => {
     if (!PACKAGES.includes(name)) throw new Error(`an answer may import ${PACKAGES.join(" and ")} alone, not ${name}`);
     return name === "quantlab" ? scope : scope["tf"];

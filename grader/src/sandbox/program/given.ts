@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { type CodeQuestion, givenTensors } from "../../../../src/course/index.js";
 import * as kmeans from "../../../../src/kmeans/index.js";
 import * as linear from "../../../../src/linear/index.js";
 import type { LinearFunctions } from "../../../../src/linear/index.js";
@@ -7,15 +8,22 @@ import { callReference } from "./call-reference.js";
 /**
  * What an answer may use without defining it.
  *
+ * @param question The answer's.
  * @param names Of earlier answers.
  * @param earlier Fetches one when it is used.
  */
-export function givenTo(names: readonly string[], earlier: (name: string) => unknown): Record<string, unknown> {
+export function givenTo(
+  question: CodeQuestion,
+  names: readonly string[],
+  earlier: (name: string) => unknown,
+): Record<string, unknown> {
+  const tensors = Object.entries(givenTensors[question] ?? {});
   const own = <Name extends keyof LinearFunctions>(...wanted: Name[]): Pick<LinearFunctions, Name> =>
     Object.fromEntries(wanted.map((name) => [name, late(name, earlier)])) as Pick<LinearFunctions, Name>;
   const given = {
     tf,
     ...GIVEN,
+    ...Object.fromEntries(tensors.map(([name, rows]) => [name, tf.tensor2d(rows as number[][])])),
     // Both quantize, which the course asks for; so they use the student's own functions.
     linearQuantizeFeature: (tensor: tf.Tensor, bitwidth: number, functions = {}) =>
       linear.linearQuantizeFeature(tensor, bitwidth, {
