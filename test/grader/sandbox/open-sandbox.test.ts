@@ -41,6 +41,23 @@ describe.skipIf(lacksBubblewrap())("openSandbox(options)", () => {
     expect(rest).toEqual({ changed: [], disposed: [], leaked: 0 });
   });
 
+  it("gives an answer the tensors that its notebook defines for it, and no other question's", async () => {
+    const source = "const f = () => (typeof original === 'undefined' ? 0 : original.size);";
+    const sizes = [];
+    for (const question of ["q2", "q3"] as const) {
+      open().load(await answer(source, ["f"], { question }));
+      sizes.push((await (sandbox as Sandbox).call("it", "f", [])).value);
+      await (sandbox as Sandbox).close();
+    }
+    expect(sizes).toEqual([25, 0]);
+  });
+
+  it("says what is not handed over", async () => {
+    const source = "const f = () => [1n, () => 1, Symbol(), tf.scalar(true)];";
+    const others = ["bigint", "function", "symbol", "tensor"].map((other) => ({ other }));
+    expect((await call(source)).value).toEqual(others);
+  });
+
   it("hands every kind of value over and back", async () => {
     const value = { a: [1, "x", true, null, undefined, NaN, -0, Infinity], b: { c: float32([]), d: int32([7], []) } };
     expect((await call("const f = (value: unknown) => value;", value)).value).toEqual(value);
@@ -59,6 +76,20 @@ describe.skipIf(lacksBubblewrap())("openSandbox(options)", () => {
   it("tells tensors left behind, besides the result's", async () => {
     const source = "function f(a: any) { a.add(1).mul(2); return { x: a.sub(1), y: [a.neg()] }; }";
     expect((await call(source, float32([1]))).leaked).toBe(2);
+  });
+
+  it("draws the same random numbers for the same answer again, and others at each call", async () => {
+    const source =
+      "const f = () => [Math.random(), (globalThis as any).kept?.()];\n(globalThis as any).kept = Math.random;";
+    const draws = [];
+    for (let i = 0; i < 2; i++) {
+      const first = await call(source);
+      const second = await (sandbox as Sandbox).call("it", "f", []);
+      draws.push([first.value, second.value]);
+      await (sandbox as Sandbox).close();
+    }
+    expect(draws[0]).toEqual(draws[1]);
+    expect(draws[0]?.[0]).not.toEqual(draws[0]?.[1]);
   });
 
   it("tells what the answer threw, at which line of its cell", async () => {
