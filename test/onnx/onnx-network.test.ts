@@ -5,7 +5,7 @@ import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { KMeansQuantizer } from "../../src/kmeans/index.js";
 import type { QuantizationParameters } from "../../src/linear/index.js";
-import type { Int8Network } from "../../src/nn/index.js";
+import { Int8Network } from "../../src/nn/index.js";
 import { OnnxNetwork, writeOnnx } from "../../src/onnx/index.js";
 import { seeded, trainedSmall } from "../nn/small-network.js";
 import { lacksOnnxRuntime } from "./lacks-onnxruntime.js";
@@ -50,6 +50,28 @@ describe.skipIf(lacksOnnxRuntime())("OnnxNetwork", () => {
       network.dispose();
     }
     expect(seen.size).toBeGreaterThan(50);
+  });
+
+  it("rounds next to a tie as float32 does, not as doubles do", async () => {
+    const spec = CHAINS["one dense layer"]!;
+    // In float32 S_in S_w / S_out is 0.1 and a tenth of all products are ties (0.5, 1.5); in doubles this S_out leaves them just below, and float32's 0.1 just
+    // above where the product alone is in doubles
+    const weights = Int8Array.from({ length: 36 }, (_, i) => (i % 5) - 2);
+    const weightScale = new Float32Array(3).fill(255);
+    const dense = { weights, weightScale, bias: new Int32Array(3), output: { scale: 10 + 1e-8, zeroPoint: 0 } };
+    const data = { spec, layers: new Map([["a", dense]]) };
+    const images = someImages(500, spec.input, seeded(5));
+    const [float32, float] = (["float32", "float"] as const).map((requantization) => {
+      const network = new Int8Network(data, { requantization });
+      const integers = [...network.predictIntegers(images).dataSync()];
+      network.dispose();
+      return integers;
+    });
+    expect(float32).not.toEqual(float);
+    const network = new Int8Network(data);
+    expect(await integersOf(writeOnnx(network), images, dense.output)).toEqual(float32);
+    network.dispose();
+    images.dispose();
   });
 
   it("computes the float32 network's logits, and those of one with codebooks", async () => {

@@ -27,6 +27,7 @@ export const CHAINS: Readonly<Record<string, ModelSpec>> = {
     [6, 6, 4],
     [relu("first"), conv("a", 4, 6), pool("p"), relu("r"), ...head(54), relu("last")],
   ),
+  "one dense layer": spec([2, 2, 3], [flatten("f"), dense("a", 12, 3)]),
   "two dense layers": spec([2, 2, 3], [flatten("f"), dense("a", 12, 9), relu("r"), dense("b", 9, 3)]),
 };
 
