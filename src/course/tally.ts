@@ -1,7 +1,7 @@
 import type { CheckOutcome } from "./test-result.js";
 
 /**
- * How many of a check's tests passed; advice counts for nothing.
+ * How many of a check's tests passed; advice is not counted.
  *
  * @param tests What a check found.
  * @returns How many passed, of how many.

@@ -19,7 +19,7 @@ export interface TestResult {
   message?: string;
   /** The exercise still stands there as it was handed out. */
   unanswered?: boolean;
-  /** A matter of style: the answer passes without it. */
+  /** The answer passes without it, and grading takes little off. */
   advice?: boolean;
   /** Tensors before and after. */
   grids?: readonly Grid[];

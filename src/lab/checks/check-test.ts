@@ -8,7 +8,7 @@ export type Panel = Omit<Grid, "title"> & { title: Text };
 /** One thing that a visible check looks at. */
 export interface CheckTest<Answer> {
   name: Text;
-  /** A matter of style: the answer passes without it. */
+  /** The answer passes without it, and grading takes little off. */
   advice?: true;
   /** Throws a `Miss` where the answer is wrong; returns what is worth seeing. Runs inside `tf.tidy`. */
   run(answer: Answer): readonly Panel[] | void;

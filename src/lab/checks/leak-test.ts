@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { type CheckTest, Miss, text } from "./check-test.js";
 
 /**
- * Advice: a function that leaves tensors behind fills the memory when a whole network calls it.
+ * Advice: a function that leaves tensors behind fills the memory when a whole network calls it. Grading takes up to half a point off for it.
  *
  * @param name The function.
  * @param call Calls it once, with tensors made beforehand, and returns what it returned.
@@ -21,8 +21,8 @@ export function leakTest<Answer>(name: string, prepare: (answer: Answer) => () =
       if (left > 0)
         throw new Miss(
           text(
-            `${name} leaves ${tensors} in memory at each call: return its result from tf.tidy(() => { ... })`,
-            `${name} 每次调用都在内存中遗留 ${left} 个张量：请用 tf.tidy(() => { ... }) 返回结果`,
+            `${name} leaves ${tensors} in memory at each call: return its result from tf.tidy(() => { ... }); grading takes up to half a point off for it`,
+            `${name} 每次调用都在内存中遗留 ${left} 个张量：请用 tf.tidy(() => { ... }) 返回结果；评分时为此最多扣半分`,
           ),
         );
     },

@@ -27,6 +27,11 @@ const ZERO_POINTS: Record<string, number> = {
   d: R_MIN / STEP - Q_MIN,
 };
 
+/** From -2 to 5.5, both of them once and neither at an end. */
+const MANY = Array.from({ length: 300_000 }, (_, i) => Math.sin(i))
+  .with(70_000, 5.5)
+  .with(200_000, -2);
+
 export const q5: readonly CheckTest<Answer>[] = [
   {
     name: text("the formula of the scale", "缩放因子的公式"),
@@ -102,6 +107,17 @@ export const q5: readonly CheckTest<Answer>[] = [
     text("a tensor of zeros: S = 1, Z = 0", "全零张量：S = 1，Z = 0"),
     { values: [0, 0, 0, 0], shape: [2, 2], bitwidth: 8, scale: 1, zeroPoint: 0 },
     text("nothing can be widened here: S = 1 and Z = 0 give 0 back", "此时无从扩大范围：S = 1、Z = 0 可还原 0"),
+  ),
+  test(
+    text(
+      "300,000 numbers, as in a large layer: too many for Math.min(...values)",
+      "一个大层的 300,000 个数：用 Math.min(...values) 会过多",
+    ),
+    { values: MANY, shape: [MANY.length], bitwidth: 4, scale: 0.5, zeroPoint: -4 },
+    text(
+      "take all the numbers in: tensor.min() and tensor.max(), or a loop",
+      "应处理所有的数：tensor.min() 与 tensor.max()，或循环",
+    ),
   ),
   leakTest("quantizationScaleAndZeroPoint", ({ quantizationScaleAndZeroPoint }) => {
     const tensor = tf.tensor2d(LINEAR_TENSOR, [5, 5]);

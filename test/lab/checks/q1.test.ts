@@ -94,7 +94,7 @@ const wrong: [slip: string, kMeansQuantize: unknown, message: string][] = [
       tf.zeros([3]);
       return kMeansQuantize(w, bits, codebook);
     }) as Quantize,
-    "kMeansQuantize leaves 1 tensor in memory at each call",
+    "kMeansQuantize leaves 1 tensor in memory at each call: return its result from tf.tidy(() => { ... }); grading takes up to half a point off",
   ],
 ];
 

@@ -15,8 +15,8 @@ const withFormula = (of: (n: Numbers) => unknown) => ({
   ...right,
   quantizationScaleAndZeroPoint: (r: tf.Tensor, bits: number) => {
     const { min: qMin, max: qMax } = quantizedRange(bits);
-    const values = Array.from(r.dataSync());
-    return of({ rMin: Math.min(...values), rMax: Math.max(...values), qMin, qMax });
+    const values = r.dataSync().slice().sort();
+    return of({ rMin: values[0] as number, rMax: values.at(-1) as number, qMin, qMax });
   },
 });
 const scale = ({ rMin, rMax, qMin, qMax }: Numbers) => (rMax - rMin) / (qMax - qMin);
@@ -54,6 +54,17 @@ const wrong: [slip: string, answer: object, message: string][] = [
     "NaN for constants",
     withFormula((n) => ({ scale: scale(n) || NaN, zeroPoint: 0 })),
     "scale must be a finite number, got the number NaN",
+  ],
+  [
+    "numbers as arguments",
+    {
+      ...right,
+      quantizationScaleAndZeroPoint(r: tf.Tensor, bits: number) {
+        Math.min(...r.dataSync());
+        return quantizationScaleAndZeroPoint(r, bits);
+      },
+    },
+    "quantizationScaleAndZeroPoint threw RangeError: Maximum call stack size exceeded",
   ],
   [
     "tensors for numbers",
