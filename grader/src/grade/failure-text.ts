@@ -20,6 +20,12 @@ const KNOWN: readonly RegExp[] = [
   /^Argument '(?<name>\w+)' passed to '(\w{1,30})' must be (a Tensor|numeric tensor|float32 tensor|int32 tensor)/,
 ];
 
+/** What to do where a name is missing that another cell of the notebook has. */
+const ALONE = [
+  "; the answer's cell is run by itself, so that what it uses must stand in it or be given",
+  "；作答的单元格是单独运行的，所用的名称必须写在其中，或由课程给出",
+] as const;
+
 /** JavaScript's own kinds of errors; another name is the student's. */
 const KINDS = ["Error", "TypeError", "RangeError", "ReferenceError", "SyntaxError", "EvalError", "URIError"];
 
@@ -40,7 +46,11 @@ export function failureText({ status, error, explanation }: SandboxFailure, sour
   const isShown = known && (known.groups?.["name"] ?? "").split(".").every((name) => source.includes(name));
   if (isShown) {
     const [message] = known;
-    return text(`your code threw ${kind}${en}: ${message}`, `你的代码抛出了 ${kind}${zh}：${message}`);
+    const [enHelp, zhHelp] = message.endsWith(" is not defined") ? ALONE : ["", ""];
+    return text(
+      `your code threw ${kind}${en}: ${message}${enHelp}`,
+      `你的代码抛出了 ${kind}${zh}：${message}${zhHelp}`,
+    );
   }
   return text(
     `your code threw ${kind}${en}; run the check in the notebook to read the message`,

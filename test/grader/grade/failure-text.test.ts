@@ -14,6 +14,12 @@ describe("failureText(failure, source)", () => {
     expect(said("Maximum call stack size exceeded", "RangeError")).toContain("Maximum call stack size exceeded");
   });
 
+  it("says that the cell runs by itself where it uses another cell's", () => {
+    expect(said("tensor is not defined", "ReferenceError", 2)).toBe(
+      "your code threw ReferenceError, line 2: tensor is not defined; the answer's cell is run by itself, so that what it uses must stand in it or be given",
+    );
+  });
+
   it.each([
     ["the input itself", "0.25,-1.5,3"],
     ["the input in the place of a name", "secret0_25 is not defined"],
