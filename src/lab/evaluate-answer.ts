@@ -75,7 +75,7 @@ function explained(answer: CompiledAnswer, error: unknown): Error {
 function lineOf({ question, code }: CompiledAnswer, error: unknown): number | undefined {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   const [, line, column] = new RegExp(`${fileOf(question)}:(\\d+):(\\d+)`).exec(stack) ?? [];
-  const inline = /\/\/# sourceMappingURL=data:application\/json;base64,(\S+)/.exec(code)?.[1];
+  const inline = /\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/.exec(code)?.[1];
   if (line === undefined || inline === undefined) return undefined;
   const map = new SourceMap(JSON.parse(Buffer.from(inline, "base64").toString()) as never);
   const entry = map.findEntry(Number(line) - 1, Number(column) - 1);

@@ -1,4 +1,4 @@
-import type { TransformFailure } from "esbuild";
+import type { TransformFailure, TransformOptions } from "esbuild";
 
 /** An answer whose source is no TypeScript, or lacks a name that it must define. */
 export class AnswerError extends Error {
@@ -12,30 +12,46 @@ let esbuild: Promise<typeof import("esbuild")> | undefined;
  * Turns an answer's TypeScript into CommonJS, for a function of `exports` and `require`. Types are dropped without being checked, and nothing is
  * executed.
  *
- * @param source The answer cell's source. It may import; it may not await at its top level.
+ * @param source The answer cell's source. It may import and export; it may not await at its top level.
  * @param names What it must define at its top level; these become its exports.
- * @returns JavaScript with its source map, so that errors name the answer's own lines.
+ * @returns JavaScript that ends with its source map, so that errors name the answer's own lines.
  * @throws {AnswerError} in one line, with the line of the cell where there is one.
  * @throws {Error} of the module system when the package `esbuild` is missing.
  */
 export async function transpileAnswer(source: string, names: readonly string[] = []): Promise<string> {
   const { transform } = await (esbuild ??= import("esbuild"));
-  const exported = names.length > 0 ? `\nexport { ${names.join(", ")} };` : "";
-  const made = await transform(source + exported, {
-    loader: "ts",
-    format: "cjs",
-    target: "node20",
-    sourcemap: "inline",
-    sourcefile: "answer.ts",
-    logLevel: "silent",
-  }).catch((cause: TransformFailure) => {
-    throw new AnswerError(whatIsWrong(cause, source), { cause });
-  });
+  const compiled = (exported: readonly string[]) =>
+    transform(exported.length > 0 ? `${source}\nexport { ${exported.join(", ")} };` : source, OPTIONS);
+  const { code } = await compiled(names)
+    .catch((failure: TransformFailure) => {
+      const left = names.filter((name) => !exportsItself(failure, name));
+      if (left.length === names.length) throw failure;
+      return compiled(left);
+    })
+    .catch((cause: TransformFailure) => {
+      throw new AnswerError(whatIsWrong(cause, source), { cause });
+    });
   // An exported name that is declared nowhere may be a type, so esbuild drops it without a word.
-  const missing = names.filter((name) => !made.code.includes(`${name}: () => ${name}`));
+  const missing = names.filter((name) => !code.includes(`${name}:()=>${name}`));
   if (missing.length > 0) throw new AnswerError(`it must define ${missing.join(" and ")}`);
-  return made.code;
+  return code;
 }
+
+const OPTIONS: TransformOptions = {
+  loader: "ts",
+  format: "cjs",
+  target: "node20",
+  // Indented, a line in a thousand blocks would be a thousand times as long.
+  minifyWhitespace: true,
+  sourcemap: "inline",
+  sourcesContent: false,
+  sourcefile: "answer.ts",
+  logLevel: "silent",
+};
+
+/** Whether the source exports a name by itself, as it may in a notebook. */
+const exportsItself = ({ errors }: TransformFailure, name: string): boolean =>
+  (errors ?? []).some(({ text }) => text === `Multiple exports with the same name "${name}"`);
 
 function whatIsWrong({ errors, message }: TransformFailure, source: string): string {
   const first = errors?.[0];

@@ -18,6 +18,21 @@ describe("transpileAnswer(source, names)", () => {
     expect(exportsOf(code)).not.toHaveProperty("two");
   });
 
+  it.each([
+    ["export function twice(x: number) { return 2 * x; }"],
+    ["function twice(x: number) { return 2 * x; }\nexport { twice };"],
+    ["export default function twice(x: number) { return 2 * x; }"],
+    ["export const half = 0.5, twice = (x: number) => x / half;"],
+  ])("takes a name that the source exports itself: %s", async (source) => {
+    const { twice } = exportsOf(await transpileAnswer(`const more = 1;\n${source}`, ["more", "twice"]));
+    expect((twice as (x: number) => number)(21)).toBe(42);
+  });
+
+  it("makes no more of nested blocks than they are", async () => {
+    const code = await transpileAnswer(`function f() {${"if (1) ".repeat(2000)}1; }`, ["f"]);
+    expect(code.length).toBeLessThan(60_000);
+  });
+
   it("executes nothing", async () => {
     const code = await transpileAnswer("throw new Error('ran');\nexport const x = 1;");
     expect(() => exportsOf(code)).toThrow("ran");

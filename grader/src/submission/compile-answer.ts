@@ -7,6 +7,28 @@ export class TangledError extends Error {
 }
 
 const TICK_MS = 100;
+const MOST_TICKS = LIMITS.compileMs / TICK_MS;
+
+/** How long the compiler is waited for: as long for each source, until one was tangled; then as long for all others together. */
+export class Patience {
+  private left = 0;
+  private isLost = false;
+
+  /** @returns Ends the waiting. */
+  start(onEnd: () => void): () => void {
+    if (!this.isLost) this.left = MOST_TICKS;
+    // Ticks and not one long wait: while this process itself stands still, the compiler's answer may lie there unread.
+    const timer = setInterval(() => {
+      if (--this.left <= 0) onEnd();
+    }, TICK_MS);
+    return () => clearInterval(timer);
+  }
+
+  lose(): void {
+    if (!this.isLost) this.left = MOST_TICKS;
+    this.isLost = true;
+  }
+}
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -16,33 +38,34 @@ let last: Promise<unknown> = Promise.resolve();
  *
  * @param source TypeScript.
  * @param names What it must define.
+ * @param patience The submission's.
  * @returns CommonJS that exports the names.
- * @throws {AnswerError} in one line, where it is no TypeScript or lacks a name; {TangledError} where the compiler gave up.
+ * @throws {AnswerError} in one line, where it is no TypeScript or lacks a name; {TangledError} where the compiler gave up, or made too much of it.
  */
-export function compileAnswer(source: string, names: readonly string[]): Promise<string> {
-  const mine = last.then(() => compileAlone(source, names));
+export function compileAnswer(source: string, names: readonly string[], patience: Patience): Promise<string> {
+  const mine = last.then(() => compileAlone(source, names, patience));
   last = mine.catch(() => undefined);
   return mine;
 }
 
-async function compileAlone(source: string, names: readonly string[]): Promise<string> {
-  let timer: NodeJS.Timeout | undefined;
+async function compileAlone(source: string, names: readonly string[], patience: Patience): Promise<string> {
+  let stop!: () => void;
   const tooLong = new Promise<never>((_, reject) => {
-    // Ticks and not one long wait: while this process itself stands still, the compiler's answer may lie there unread.
-    let left = LIMITS.compileMs / TICK_MS;
-    timer = setInterval(() => {
-      if (--left <= 0) reject(new TangledError("compileAnswer: it takes too long"));
-    }, TICK_MS);
+    stop = patience.start(() => reject(new TangledError("compileAnswer: it takes too long")));
   });
+  let code: string;
   try {
-    return await Promise.race([transpileAnswer(source, names), tooLong]);
+    code = await Promise.race([transpileAnswer(source, names), tooLong]);
   } catch (error) {
     if (error instanceof AnswerError && isVerdict(error)) throw error;
+    patience.lose();
     await (await import("esbuild")).stop();
     throw error instanceof TangledError ? error : new TangledError("compileAnswer: esbuild ended", { cause: error });
   } finally {
-    clearInterval(timer);
+    stop();
   }
+  if (code.length > LIMITS.compiledLength) throw new TangledError("compileAnswer: it becomes too long");
+  return code;
 }
 
 /** Whether the compiler said it of the source; what it says of itself has no list of errors. */

@@ -16,9 +16,13 @@ export const LIMITS = {
   values: 2 ** 20,
   /** Of an answer in code; the compiler's memory grows by some kilobytes a character where everything is nested. */
   codeLength: 2 ** 15,
+  /** Of a line of it: each of the compiler's errors holds its line, and thousands may stand in one. */
+  lineLength: 2 ** 11,
+  /** Of what the compiler makes of it; of an honest answer that is shorter than its source. */
+  compiledLength: 2 ** 18,
   /** Of an answer in words. */
   wordsLength: 2 ** 18,
-  /** An answer compiles in a millisecond; what takes so long was made to. */
+  /** An answer compiles in a millisecond; what takes so long was made to. Once one has, the submission's others have as much together. */
   compileMs: 3000,
   /** Notes on what was left out. */
   notes: 20,

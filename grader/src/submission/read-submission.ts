@@ -2,7 +2,7 @@ import path from "node:path";
 import { codeQuestions, type Edition, questions, text, type Text } from "../../../src/course/index.js";
 import { AnswerError } from "../../../src/notebook/index.js";
 import { chooseAnswer } from "./choose-answer.js";
-import { compileAnswer, TangledError } from "./compile-answer.js";
+import { compileAnswer, Patience, TangledError } from "./compile-answer.js";
 import { Fault } from "./fault.js";
 import { LIMITS } from "./limits.js";
 import { Notes } from "./notes.js";
@@ -32,7 +32,8 @@ export async function readSubmission(place: string, name = submissionName(place)
       : chooseAnswer({ question, kind, edition }, notebooks, notes);
   // One by one: the compiler takes them so, and its memory is one answer's.
   const answers: SubmittedAnswer[] = [];
-  for (const question of codeQuestions) answers.push(await compiled(answer(question, "code")));
+  const patience = new Patience();
+  for (const question of codeQuestions) answers.push(await compiled(answer(question, "code"), patience));
   const words = (["q9", "q10"] as const).map((question) => shortEnough(answer(question, "words"), LIMITS.wordsLength));
   return {
     name,
@@ -66,11 +67,14 @@ function editionOf(notebooks: readonly FoundNotebook[]): Edition {
   return weight("zh") > weight("en") ? "zh" : "en";
 }
 
-async function compiled(answer: SubmittedAnswer): Promise<SubmittedAnswer> {
-  const { question, status, source } = shortEnough(answer, LIMITS.codeLength);
-  if (status !== "ok" || source === undefined) return shortEnough(answer, LIMITS.codeLength);
+async function compiled(answer: SubmittedAnswer, patience: Patience): Promise<SubmittedAnswer> {
+  const short = shortEnough(answer, LIMITS.codeLength);
+  const { question, status, source } = short;
+  if (status !== "ok" || source === undefined) return short;
+  const long = source.split("\n").findIndex((line) => line.length > LIMITS.lineLength);
+  if (long >= 0) return { question, status: "broken", message: TEXTS.longLine(question, long + 1, LIMITS.lineLength) };
   try {
-    return { ...answer, code: await compileAnswer(source, questions[question].answers) };
+    return { ...answer, code: await compileAnswer(source, questions[question].answers, patience) };
   } catch (error) {
     if (error instanceof TangledError) return { ...answer, status: "broken", message: TEXTS.tangled(question) };
     if (!(error instanceof AnswerError)) throw error;

@@ -77,6 +77,11 @@ export const TEXTS = {
       `the answer to ${question} must be at most ${most} characters long`,
       `${question} 的作答不得超过 ${most} 个字符`,
     ),
+  longLine: (question: string, line: number, most: number) =>
+    text(
+      `line ${line} of the answer to ${question} must be at most ${most} characters long: break it`,
+      `${question} 的作答第 ${line} 行不得超过 ${most} 个字符：请换行`,
+    ),
   tangled: (question: string) =>
     text(
       `the answer to ${question} cannot be compiled: write it with less nesting`,

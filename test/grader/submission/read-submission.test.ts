@@ -23,7 +23,7 @@ describe("readSubmission(place)", () => {
     expect(statuses(read)).toEqual(all("ok"));
     expect({ ...read, name: "" }).toEqual({ ...zip, name: "", notes: [] });
     expect(zip.name).toMatch(/^quantlab-en-[\d-]+$/);
-    expect(read.answers.q4.code).toContain("linearQuantize: () => linearQuantize");
+    expect(read.answers.q4.code).toContain("linearQuantize:()=>linearQuantize");
     expect(read.words.q10.source).toBe("Both.");
   });
 
@@ -108,6 +108,7 @@ describe("readSubmission(place)", () => {
     ],
     ["awaiting", [cell("q4", `await 1;\n${answerTo("q4")}`)], "broken", /must not await/],
     ["too long", [cell("q4", `${answerTo("q4")}//${"x".repeat(32768)}`)], "broken", /at most 32768 characters/],
+    ["of one line", [cell("q4", `//\n${answerTo("q4")}//${"x".repeat(2048)}`)], "broken", /^line 2 of .* at most 2048/],
     ["truncated", notebook([cell("q4")]).slice(0, -9), "broken", /q4.ipynb cannot be read \(the file must be JSON/],
     ["of nbformat 3", '{"nbformat":3,"nbformat_minor":0,"metadata":{}}', "broken", /nbformat must be 4.0 to 4.5/],
     ["empty", "", "broken", /an empty file/],
