@@ -7,9 +7,7 @@ import type { SandboxFailure } from "../sandbox/index.js";
  */
 const KNOWN: readonly RegExp[] = [
   /^(?<name>[\w$]+) is not defined$/,
-  /^(?<name>[\w$.]+) is not a function$/,
-  /^(?<name>[\w$.]+) is not a constructor$/,
-  /^(?<name>[\w$.]+) is not iterable$/,
+  /^(?<name>[\w$.]+) is not (a function|a constructor|iterable)$/,
   /^Cannot read properties of (undefined|null) \(reading '(?<name>[\w$]+)'\)$/,
   /^Cannot set properties of (undefined|null) \(setting '(?<name>[\w$]+)'\)$/,
   /^Cannot access '(?<name>[\w$]+)' before initialization$/,
@@ -17,7 +15,7 @@ const KNOWN: readonly RegExp[] = [
   /^Maximum call stack size exceeded$/,
   /^Invalid array length$/,
   /^Tensor is disposed\.$/,
-  /^Argument '(?<name>\w+)' passed to '(\w{1,30})' must be (a Tensor|numeric tensor|float32 tensor|int32 tensor)/,
+  /^Argument '(x|a|b|tensors?|input|indices|condition|values)' passed to '(?<name>\w+)' must be (a Tensor|numeric tensor|float32 tensor|int32 tensor)/,
 ];
 
 /** What to do where a name is missing that another cell of the notebook has. */
@@ -33,7 +31,7 @@ const KINDS = ["Error", "TypeError", "RangeError", "ReferenceError", "SyntaxErro
  * What a student reads of a call that gave no result.
  *
  * @param failure How it ended.
- * @param source The answer's cell: a name in a message is shown if it stands there.
+ * @param source The answer's cell: a message is shown if the name in it stands there.
  */
 export function failureText({ status, error, explanation }: SandboxFailure, source: string): Text {
   if (explanation) return explanation;
@@ -43,7 +41,7 @@ export function failureText({ status, error, explanation }: SandboxFailure, sour
   const kind = KINDS.includes(error.name) ? error.name : "Error";
   const [en, zh] = isLine(error.line, source) ? [`, line ${error.line}`, `（第 ${error.line} 行）`] : ["", ""];
   const known = KNOWN.map((pattern) => pattern.exec(error.message)).find((match) => match);
-  const isShown = known && (known.groups?.["name"] ?? "").split(".").every((name) => source.includes(name));
+  const isShown = known && standsIn(source, known.groups?.["name"] ?? "");
   if (isShown) {
     const [message] = known;
     const [enHelp, zhHelp] = message.endsWith(" is not defined") ? ALONE : ["", ""];
@@ -56,6 +54,15 @@ export function failureText({ status, error, explanation }: SandboxFailure, sour
     `your code threw ${kind}${en}; run the check in the notebook to read the message`,
     `你的代码抛出了 ${kind}${zh}；请在笔记本中运行检查以查看信息`,
   );
+}
+
+/** Whether it is a name, or names with dots between, and stands there so and whole: put together from parts that do, it could say anything. */
+function standsIn(source: string, name: string): boolean {
+  if (name === "") return true;
+  if (!/^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/.test(name)) return false;
+  const around = name.includes(".") ? "[\\w$.]" : "[\\w$]";
+  const whole = new RegExp(`(?<!${around})${name.replace(/[$.]/g, "\\$&")}(?!${around})`);
+  return whole.test(source.replace(/\s*\.\s*/g, "."));
 }
 
 const isLine = (line: number | undefined, source: string): boolean =>
