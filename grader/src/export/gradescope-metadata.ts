@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isObject } from "../../../src/notebook/index.js";
 import type { Score } from "../score/index.js";
-import { coursePoints } from "./course-points.js";
 
 /**
  * What the course staff should know of a submission, from Gradescope's submission_metadata.json
@@ -17,10 +16,9 @@ export async function metadataLines(file: string, score: Score): Promise<string[
   const { id, assignment } = metadata;
   const points = isObject(assignment) ? Number(assignment["total_points"]) : NaN;
   const lines = [`submission ${JSON.stringify(id)}`];
-  const all = coursePoints(score);
-  // With the answers in words or without them.
-  if (Number.isFinite(points) && points !== all && points !== score.maxPoints)
-    lines.push(`the assignment has ${points} points, and the course ${all}: want the assignment's changing?`);
+  const { maxPoints } = score;
+  if (Number.isFinite(points) && points !== maxPoints)
+    lines.push(`the assignment has ${points} points, and the course ${maxPoints}: want the assignment's changing?`);
   return lines;
 }
 

@@ -67,12 +67,12 @@ const formats = {
 } as const;
 
 function gradescopeTest(test: ShownTest, visibility: Visibility): GradescopeTest {
-  const { name, number, points, maxPoints, isWaiting, message } = test;
+  const { name, number, points, maxPoints, isBonus, isWaiting, message } = test;
   const status = points >= maxPoints ? "passed" : points === 0 ? "failed" : undefined;
   return {
     name,
     number,
-    ...(!isWaiting && { score: points, max_score: maxPoints, ...(status && { status }) }),
+    ...(!isWaiting && { score: points, max_score: isBonus ? 0 : maxPoints, ...(status && { status }) }),
     ...(message !== undefined && { output: message }),
     visibility,
   };

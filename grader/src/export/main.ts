@@ -1,5 +1,6 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, realpath } from "node:fs/promises";
 import path from "node:path";
+import { requireThat } from "../../../src/checks/index.js";
 import { writeWhole } from "../../../src/notebook/index.js";
 import type { Score } from "../score/index.js";
 import { autograderZip } from "./autograder-zip.js";
@@ -41,13 +42,23 @@ async function exported(command: ExportCommand): Promise<Map<string, string>> {
     for (const { score } of scores) for (const line of await metadataLines(metadata, score)) console.error(line);
   const waiting = scores.filter(({ score }) => isWaiting(score)).length;
   if (waiting > 0) console.error(`${waiting} of them hold answers in words that wait for a person: npm run mark`);
-  if (what === "nbgrader-csv") {
-    const all = scores.map(({ score }) => score);
-    return new Map([[out, nbgraderCsv(all, assignment)]]);
-  }
-  return new Map(
-    scores.map(({ score, name }) => [isFolder ? path.join(out, `${name}.json`) : out, results(score, command)]),
+  const files = new Map(
+    what === "nbgrader-csv"
+      ? [[out, nbgraderCsv(scores.map(({ score }) => score), assignment)]] // prettier-ignore
+      : scores.map(({ score, name }) => [isFolder ? path.join(out, `${name}.json`) : out, results(score, command)]),
   );
+  const folder = isFolder ? reports : path.dirname(reports);
+  const inputs = scores.flatMap(({ name }) => [`${name}.json`, `marks/${name}.json`]).map((file) => path.join(folder, file)); // prettier-ignore
+  await requireOthers(out, [...files.keys()], inputs);
+  return files;
+}
+
+/** What is written must be no file that is read: a score that is lost cannot be had back but by grading. */
+async function requireOthers(out: string, files: readonly string[], inputs: readonly string[]): Promise<void> {
+  const real = (file: string) => realpath(file).catch(() => path.resolve(file));
+  const read = new Set(await Promise.all(inputs.map(real)));
+  const same = (await Promise.all(files.map(real))).find((file) => read.has(file));
+  requireThat(same === undefined, `export-grades: --out must be another place than the reports', got ${out}, which would replace ${same}`); // prettier-ignore
 }
 
 function results(score: Score, { what, visibility }: ExportCommand): string {

@@ -1,5 +1,4 @@
 import type { Score } from "../score/index.js";
-import { coursePoints } from "./course-points.js";
 
 /** The columns of `nbgrader export`: https://nbgrader.readthedocs.io/en/stable/command_line_tools/nbgrader-export.html */
 const COLUMNS = [
@@ -37,7 +36,7 @@ export function nbgraderCsv(scores: readonly Score[], assignment = "quantlab"): 
       raw_score: points,
       late_submission_penalty: "0.0",
       score: points,
-      max_score: asPython(coursePoints(score)),
+      max_score: asPython(score.maxPoints),
     };
   });
   return [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => field(row[column])))]

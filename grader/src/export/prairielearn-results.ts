@@ -46,9 +46,9 @@ export function prairieLearnResults(score: Score): PrairieLearnResults {
     tests: shownTests(score).map((test) => ({
       name: test.name,
       description: test.title,
-      // Were they left out here, PrairieLearn would show no test's points; 0 of 0 is shown as neither right nor wrong.
+      // Were they left out of one that waits, PrairieLearn would show no test's points.
       points: test.points,
-      max_points: test.isWaiting ? 0 : test.maxPoints,
+      max_points: test.isBonus ? 0 : test.maxPoints,
       ...(test.message !== undefined && { message: test.message }),
     })),
   };

@@ -1,8 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { requireThat } from "../../../src/checks/index.js";
-import { isObject } from "../../../src/notebook/index.js";
-import type { Score } from "../score/index.js";
+import { isScore, type Score } from "../score/index.js";
 import { applyMarks, MarkStore } from "../words/index.js";
 
 /** Scores as `npm run grade` wrote them, with the marks that a person gave since. */
@@ -46,13 +45,4 @@ function parsed(json: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isScore(value: unknown): value is Score {
-  if (!isObject(value)) return false;
-  const { submission, points, maxPoints, questions } = value;
-  const isWhole = typeof submission === "string" && typeof points === "number" && typeof maxPoints === "number";
-  return (
-    isWhole && Array.isArray(questions) && questions.every((each) => isObject(each) && Array.isArray(each["tests"]))
-  );
 }

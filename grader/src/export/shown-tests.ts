@@ -11,6 +11,8 @@ export interface ShownTest {
   title: string;
   points: number;
   maxPoints: number;
+  /** Its points come on top of the course's. */
+  isBonus: boolean;
   /** Nobody has marked it yet. */
   isWaiting: boolean;
   message?: string;
@@ -23,7 +25,7 @@ export interface ShownTest {
  */
 export function shownTests(score: Score): ShownTest[] {
   const language = languageOf(score);
-  return score.questions.flatMap(({ question, tests }) =>
+  return score.questions.flatMap(({ question, bonus, tests }) =>
     tests.map((test, i) => {
       const message = messageOf(test)?.[language];
       return {
@@ -32,6 +34,7 @@ export function shownTests(score: Score): ShownTest[] {
         title: questions[question].title[language],
         points: test.points,
         maxPoints: test.maxPoints,
+        isBonus: bonus !== undefined && i === tests.length - 1,
         isWaiting: test.status === "needs a person",
         ...(message !== undefined && { message }),
       };

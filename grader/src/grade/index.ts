@@ -4,10 +4,11 @@
  */
 export { FileStore } from "./file-store.js";
 export { gradeClass } from "./grade-class.js";
-export type { Graded, ScoreStore } from "./grade-class.js";
+export type { ClassGrading, Graded, ScoreStore } from "./grade-class.js";
 export { Grader } from "./grader.js";
 export { listed } from "./listed.js";
 export { Lanes } from "./lanes.js";
 export type { TestScores } from "./lanes.js";
 export type { LaneWork, SandboxChoice } from "./lane.js";
+export { othersLine, prepareOut } from "./reports-place.js";
 export { hiddenTests } from "./tests-digest.js";

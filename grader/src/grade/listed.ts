@@ -24,6 +24,8 @@ export async function listed(
   if (!isClass) return [{ name: submissionName(place), path: place }];
   const { submissions, leftOut } = await listSubmissions(place);
   if (leftOut.length > 0) log(`left out, as they are neither a folder nor a zip: ${leftOut.map((name) => shownName(name)).join(", ")}`); // prettier-ignore
+  const doubled = submissions.filter(({ name, path: at }) => name !== submissionName(at)).map(({ name }) => shownName(name)); // prettier-ignore
+  if (doubled.length > 0) log(`each graded by itself, though something else there is called the same: ${doubled.join(", ")}`); // prettier-ignore
   if (submissions.length === 0)
     throw new RangeError(`${command}: --class must hold folders or zips, got none in ${place}`);
   return submissions;

@@ -8,8 +8,10 @@ export interface GradeCommand {
   isClass: boolean;
   /** Grade the reference solutions. */
   isReference: boolean;
-  /** Folder for the reports. */
-  out: string;
+  /** The submission is one student's, whatever it looks like. */
+  isOne: boolean;
+  /** Folder for the reports; none are written without one. */
+  out?: string;
   /** Folder of the hidden tests; the grader's own unless given. */
   tests?: string;
   allowWeakIsolation: boolean;
@@ -23,9 +25,10 @@ export const USAGE = `npm run grade -- [submission | --class FOLDER | --referenc
 Runs the hidden tests on what students hand in, and writes a report for each: HTML to read, JSON to keep. The students' code runs in a sandbox.
 
   submission               one student's folder or .zip of notebooks
-  --class FOLDER           every folder and .zip in it; what was graded already with these tests is left as it is
-  --reference              the reference solutions: all points that a program can give
+  --class FOLDER           every folder and .zip in it; what was graded already is left as it is until other answers are handed in
+  --reference              the reference solutions: all points that a program can give; without --out no report is written
   --out FOLDER             where the reports go (reports)
+  --one                    the submission is one student's, though it looks like a class
   --tests FOLDER           other hidden tests than the grader's own
   --lanes N                how many submissions are graded at once (one for each processor)
   --allow-weak-isolation   grade without bubblewrap or a container; not for official grades
@@ -44,7 +47,8 @@ export function gradeCommand(args: string[]): GradeCommand {
     options: {
       class: { type: "string" },
       reference: { type: "boolean", default: false },
-      out: { type: "string", default: "reports" },
+      out: { type: "string" },
+      one: { type: "boolean", default: false },
       tests: { type: "string" },
       lanes: { type: "string" },
       "allow-weak-isolation": { type: "boolean", default: false },
@@ -66,7 +70,8 @@ export function gradeCommand(args: string[]): GradeCommand {
     path: asked[0],
     isClass: values.class !== undefined,
     isReference: values.reference,
-    out: values.out,
+    isOne: values.one,
+    ...((values.out !== undefined || !values.reference) && { out: values.out ?? "reports" }),
     ...(values.tests !== undefined && { tests: values.tests }),
     allowWeakIsolation: values["allow-weak-isolation"],
     lanes,

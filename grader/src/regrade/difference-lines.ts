@@ -16,15 +16,19 @@ export function differenceLines(differences: readonly ScoreDifference[], count: 
   );
   return [
     ...sorted.flatMap((difference) => [headLine(difference), ...difference.tests.map(testLine)]),
-    `${count} graded: ${lose} lose, ${win} gain, ${same} have the same points by other tests, ${count - differences.length} are as before`,
+    `${count} graded: ${lose} lose, ${win} gain, ${same} have the same points by other tests or answers, ${count - differences.length} are as before`,
     ...oftenest(differences),
   ].join("\n");
 }
 
-function headLine({ submission, before, after, isOtherAnswer }: ScoreDifference): string {
+function headLine({ submission, before, after, isOtherAnswer, losesMarks }: ScoreDifference): string {
   const gain = after - (before ?? 0);
   const change = before === undefined ? "was not graded before" : `${gain > 0 ? "+" : ""}${gain}`;
-  return `${shownName(submission)}: ${before ?? "-"} -> ${after} (${change}${isOtherAnswer ? "; other answers were handed in since" : ""})`;
+  const reasons = [
+    ...(isOtherAnswer ? ["other answers were handed in since"] : []),
+    ...(losesMarks ? ["marks by hand no longer count"] : []),
+  ];
+  return `${shownName(submission)}: ${before ?? "-"} -> ${after} (${[change, ...reasons].join("; ")})`;
 }
 
 const testLine = ({ question, id, before, after }: TestDifference): string =>

@@ -3,9 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import { commandOptions, requireThat } from "../../../src/checks/index.js";
 import { terminalProgress } from "../../../src/progress/index.js";
-import { FileStore, gradeClass, Grader, hiddenTests, listed } from "../grade/index.js";
+import { type ClassGrading, FileStore, gradeClass, Grader, hiddenTests, listed, othersLine, prepareOut } from "../grade/index.js"; // prettier-ignore
 import { htmlReport } from "../report/index.js";
 import { strongestLevel } from "../sandbox/index.js";
+import type { Score } from "../score/index.js";
+import type { ListedSubmission } from "../submission/index.js";
 import { differenceLines } from "./difference-lines.js";
 import { type ScoreDifference, scoreDifference } from "./score-difference.js";
 
@@ -16,7 +18,7 @@ Grades a class again, with the hidden tests as they are now or with others, and 
   --class FOLDER           the submissions
   --out FOLDER             the reports that count now (reports)
   --tests FOLDER           other hidden tests than the grader's own
-  --write                  the new scores count from now on; without it they lie in the folder regrade of the reports
+  --write                  the new scores count from now on, as they were looked at; without it they lie in the folder regrade of the reports
   --allow-weak-isolation   grade without bubblewrap or a container; not for official grades
   --help                   this text`;
 
@@ -36,36 +38,53 @@ async function main(): Promise<void> {
   const submissions = await listed("regrade", values.class as string, true, console.error);
   const level = await strongestLevel({ allowWeakIsolation: values["allow-weak-isolation"] });
   const out = path.resolve(values.out);
-  // What was graded to be looked at need not be graded once more to be written.
+  await prepareOut("regrade", out, values.class);
   const proposed = path.join(out, "regrade");
-  const [counts, store] = [new FileStore(out, htmlReport), new FileStore(proposed, htmlReport)];
+  // What was looked at is written as it was seen; whoever looks again may have changed the grader itself.
+  if (!values.write) await rm(proposed, { recursive: true, force: true });
+  const [counts, store] = [new FileStore(out, htmlReport), new FileStore(proposed, htmlReport, out)];
   const grader = await Grader.open({ tests: path.resolve(values.tests), sandbox: { level }, lanes: os.availableParallelism() }); // prettier-ignore
   try {
-    const progress = terminalProgress()("grading", submissions.length, "submissions");
-    const differences: ScoreDifference[] = [];
-    let [graded, failed] = [0, 0];
-    for await (const each of gradeClass(submissions, grader, store)) {
-      progress.update(graded + failed + 1);
-      if ("failure" in each) {
-        failed++;
-        console.error(`not graded, by no fault of the student's: ${each.failure}`);
-        continue;
-      }
-      graded++;
-      const difference = scoreDifference(await counts.read(each.score.submission), each.score);
-      if (difference) differences.push(difference);
-    }
-    progress.end();
-    console.log(differenceLines(differences, graded));
-    if (failed > 0) process.exitCode = 1;
+    const isKept = ({ tests }: Score): boolean => tests === grader.tests;
+    const graded = await compared(submissions, { grader, store, isKept }, counts);
+    for (const line of othersLine(await counts.others(submissions))) console.error(line);
+    if (graded.length < submissions.length) process.exitCode = 1;
     if (!values.write) return console.log("nothing is written yet: run it again with --write");
-    for await (const each of gradeClass(submissions, grader, store))
-      if ("score" in each) await counts.write(each.score);
-    await rm(proposed, { recursive: true });
+    for (const name of graded) await counts.write((await store.read(name)) as Score);
+    await rm(proposed, { recursive: true, force: true });
     console.log(`written: ${out}`);
   } finally {
     await grader.close();
   }
+}
+
+/** Grades into a store, says what would change in the scores that count, and gives who was graded. */
+async function compared(
+  submissions: readonly ListedSubmission[],
+  grading: ClassGrading & { store: FileStore },
+  counts: FileStore,
+): Promise<string[]> {
+  const progress = terminalProgress()("grading", submissions.length, "submissions");
+  const differences: ScoreDifference[] = [];
+  const graded: string[] = [];
+  let [done, kept] = [0, 0];
+  for await (const each of gradeClass(submissions, grading)) {
+    progress.update(++done);
+    if ("failure" in each) {
+      console.error(`not graded, by no fault of the student's: ${each.failure}`);
+      continue;
+    }
+    if (each.isKept) kept++;
+    const { submission } = each.score;
+    graded.push(submission);
+    const before = await counts.read(submission);
+    const difference = scoreDifference(before && (await counts.marked(before)), await counts.marked(each.score));
+    if (difference) differences.push(difference);
+  }
+  progress.end();
+  if (kept > 0) console.error(`${kept} of them are taken from the look before`);
+  console.log(differenceLines(differences, graded.length));
+  return graded;
 }
 
 main().catch((error: unknown) => {

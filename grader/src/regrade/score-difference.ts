@@ -16,15 +16,17 @@ export interface ScoreDifference {
   after: number;
   /** Whether other answers were handed in since. */
   isOtherAnswer: boolean;
+  /** Whether points that a person gave count no longer, as the words are others. */
+  losesMarks: boolean;
   tests: TestDifference[];
 }
 
 /**
  * What a regrade changes for a submission.
  *
- * @param before The score that counts now, if any.
- * @param after The new one.
- * @returns Nothing where points and results are the same.
+ * @param before The score that counts now, if any, with a person's marks.
+ * @param after The new one, likewise.
+ * @returns Nothing where answers, points and results are the same.
  */
 export function scoreDifference(before: Score | undefined, after: Score): ScoreDifference | undefined {
   const [old, now] = [testsOf(before), testsOf(after)];
@@ -35,9 +37,10 @@ export function scoreDifference(before: Score | undefined, after: Score): ScoreD
     return [{ question, id: test.id, ...(a && { before: short(a.test) }), ...(b && { after: short(b.test) }) }];
   });
   const isOtherAnswer = before !== undefined && before.digest !== after.digest;
-  if (tests.length === 0 && before?.points === after.points) return undefined;
+  if (tests.length === 0 && before?.points === after.points && !isOtherAnswer) return undefined;
+  const losesMarks = [...old].some(([key, { test }]) => test.isByHand && !now.get(key)?.test.isByHand);
   const { submission, points } = after;
-  return { submission, ...(before && { before: before.points }), after: points, isOtherAnswer, tests };
+  return { submission, ...(before && { before: before.points }), after: points, isOtherAnswer, losesMarks, tests };
 }
 
 interface Located {

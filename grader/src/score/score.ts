@@ -24,6 +24,8 @@ export interface TestScore {
   message?: Text;
   /** The earlier answers in whose place the reference stood, as they were wrong; the points count all the same. */
   withReference?: readonly string[];
+  /** Whether a person gave the points. */
+  isByHand?: true;
 }
 
 /** A question's result; its points are its tests'. */
@@ -37,6 +39,7 @@ export interface QuestionScore {
   maxPoints: number;
   /** Points on top; only q9 has them. */
   bonus?: { points: number; maxPoints: number };
+  /** The bonus' is the last. */
   tests: readonly TestScore[];
 }
 
@@ -54,7 +57,17 @@ export interface Score {
   seed: string;
   /** SHA-256 of the hidden tests, hex. */
   tests: string;
+  /** As it is stored, those that the program gave; with a person's marks, all. */
   points: number;
+  /** As it is stored, what a program can give; with a person's marks, the course's, whether all are marked or not. Bonuses are no part of it. */
   maxPoints: number;
   questions: readonly QuestionScore[];
+}
+
+/** Whether a file holds a score, as far as it must be one to be shown. */
+export function isScore(value: unknown): value is Score {
+  if (typeof value !== "object" || value === null) return false;
+  const { submission, points, maxPoints, questions } = value as Partial<Score>;
+  const isWhole = typeof submission === "string" && typeof points === "number" && typeof maxPoints === "number";
+  return isWhole && Array.isArray(questions) && questions.every((each: Partial<QuestionScore> | null) => Array.isArray(each?.tests)); // prettier-ignore
 }

@@ -7,5 +7,6 @@ export { listSubmissions } from "./list-submissions.js";
 export type { ClassFolder, ListedSubmission } from "./list-submissions.js";
 export { readSubmission } from "./read-submission.js";
 export { shownName } from "./shown-name.js";
+export { studentsIn } from "./students-in.js";
 export { submissionName } from "./submission-name.js";
 export type { Submission, SubmittedAnswer } from "./submission.js";

@@ -12,15 +12,14 @@ import { wordsDigest } from "./words-digest.js";
  * @param score As the program gave it.
  * @param marks The submission's.
  * @param rubric The course's unless given.
- * @returns The sums hold question 9's bonus in `points` alone, and question 10 in both `points` and `maxPoints` unless it waits for a person.
+ * @returns `points` hold question 9's bonus, and `maxPoints` are the course's, whether all is marked or not.
  */
 export function applyMarks(score: Score, marks: Marks, rubric: Rubric = courseRubric): Score {
   const questions = score.questions.map((question) => applied(question, marks, rubric));
-  const counted = questions.filter((each) => each.question !== "q10" || !isWaiting(each));
   return {
     ...score,
-    points: sum(counted.map(({ points, bonus }) => points + (bonus?.points ?? 0))),
-    maxPoints: sum(counted.map(({ maxPoints }) => maxPoints)),
+    points: sum(questions.map(({ points, bonus }) => points + (bonus?.points ?? 0))),
+    maxPoints: sum(questions.map(({ maxPoints }) => maxPoints)),
     questions,
   };
 }
@@ -38,7 +37,7 @@ function applied(score: QuestionScore, marks: Marks, rubric: Rubric): QuestionSc
 
 function markedTest({ id, name, maxPoints }: TestScore, mark: Mark, criteria: readonly Criterion[]): TestScore {
   const points = pointsOf(mark.met, criteria);
-  return { id, name, points, maxPoints, status: points === maxPoints ? "passed" : "wrong", message: said(mark, criteria) }; // prettier-ignore
+  return { id, name, points, maxPoints, status: points === maxPoints ? "passed" : "wrong", message: said(mark, criteria), isByHand: true }; // prettier-ignore
 }
 
 /** What the student reads: each criterion with its points, and the comment. */
@@ -50,7 +49,5 @@ function said({ met, comment }: Mark, criteria: readonly Criterion[]): Text {
     ].join("\n");
   return text(lines("en"), lines("zh"));
 }
-
-const isWaiting = ({ tests }: QuestionScore): boolean => tests.some(({ status }) => status === "needs a person");
 
 const sum = (points: readonly number[]): number => points.reduce((total, each) => total + each, 0);

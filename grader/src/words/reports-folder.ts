@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { isObject } from "../../../src/notebook/index.js";
-import type { Score } from "../score/index.js";
+import { isScore, type Score } from "../score/index.js";
 import type { WordsQuestion } from "./rubric.js";
 
 const QUESTIONS: readonly WordsQuestion[] = ["q9", "q10"];
@@ -57,9 +56,7 @@ export class ReportsFolder {
   private async score(name: string): Promise<Score | undefined> {
     try {
       const found = JSON.parse(await readFile(path.join(this.folder, `${name}.json`), "utf8")) as unknown;
-      return isObject(found) && typeof found["submission"] === "string" && Array.isArray(found["questions"])
-        ? (found as unknown as Score)
-        : undefined;
+      return isScore(found) ? found : undefined;
     } catch {
       return undefined;
     }

@@ -10,10 +10,8 @@ describe("metadataLines(file, score)", () => {
     const file = path.join(temporaryFolder(), "submission_metadata.json");
     const write = (points: string) =>
       writeFileSync(file, JSON.stringify({ id: 123456, assignment: { total_points: points }, users: [] }));
-    for (const points of ["10.0", "15.0"]) {
-      write(points);
-      expect(await metadataLines(file, someScore)).toEqual(["submission 123456"]);
-    }
+    write("15.0");
+    expect(await metadataLines(file, someScore)).toEqual(["submission 123456"]);
     write("100.0");
     expect((await metadataLines(file, someScore))[1]).toMatch(/^the assignment has 100 points, and the course 15:/);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { text } from "../../../src/course/index.js";
 import { gradescopeNotGraded, gradescopeResults } from "../../../grader/src/export/index.js";
 import { aNumber, aText, listOf, objectOf, oneOf, type Shape } from "./shape.js";
-import { q1, q10, someScore } from "./some-score.js";
+import { q1, q10, q9, someScore } from "./some-score.js";
 
 const visibility = oneOf("hidden", "after_due_date", "after_published", "visible");
 const format = oneOf("text", "html", "simple_format", "md", "ansi");
@@ -91,6 +91,11 @@ describe("gradescopeResults(score, options)", () => {
     expect([score, output]).toEqual([10.5, "a link is not read"]);
     expect(shown.at(-1)).toMatchObject({ score: 3, max_score: 5 });
     expect(shown.at(-1)).not.toHaveProperty("status");
+  });
+  it("has points on top come on top of no points, and calls some of them neither passed nor failed", () => {
+    const { tests } = gradescopeResults({ ...someScore, questions: [q1, q9, q10] });
+    expect(tests[4]).toMatchObject({ name: "Q9: in words", score: 3, max_score: 0 });
+    expect(tests[4]).not.toHaveProperty("status");
   });
   it("shows in Chinese, later", () => {
     const results = gradescopeResults({ ...someScore, edition: "zh" }, "after_published");

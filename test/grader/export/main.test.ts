@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { nbgraderCsv, prairieLearnResults } from "../../../grader/src/export/index.js";
@@ -34,6 +34,24 @@ describe("npm run export-grades", () => {
     expect(readdirSync(out)).toEqual(["ada.json"]);
     const written: unknown = JSON.parse(readFileSync(path.join(out, "ada.json"), "utf8"));
     expect(written).toEqual(prairieLearnResults(someScore));
+  });
+  it("replaces nothing that it reads", () => {
+    const folder = temporaryFolder();
+    const score = path.join(folder, "ada.json");
+    writeFileSync(score, JSON.stringify(someScore));
+    symlinkSync(folder, `${folder}/link`);
+    for (const [format, reports, out] of [
+      ["gradescope", folder, folder],
+      ["prairielearn", folder, path.join(folder, "link")],
+      ["gradescope", folder, path.join(folder, "marks")],
+      ["gradescope", score, score],
+      ["nbgrader-csv", folder, score],
+    ] as const) {
+      const { status, stderr } = exportGrades("--format", format, reports, "--out", out);
+      expect([out, status, stderr]).toEqual([out, 1, expect.stringContaining("--out must be another place than the reports'")]); // prettier-ignore
+    }
+    expect(readdirSync(folder).sort()).toEqual(["ada.json", "link"]);
+    expect(readFileSync(score, "utf8")).toBe(JSON.stringify(someScore));
   });
   it("says in one line what it lacks, and fails", () => {
     const { status, stderr } = exportGrades("--format", "gradescope", "/nowhere", "--out", "x");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { text } from "../../../src/course/index.js";
 import { prairieLearnResults } from "../../../grader/src/export/index.js";
 import { aBoolean, aNumber, aText, listOf, objectOf } from "./shape.js";
-import { q1, q10, someScore } from "./some-score.js";
+import { q1, q10, q9, someScore } from "./some-score.js";
 
 /**
  * What an external grader may write, by https://prairielearn.readthedocs.io/en/latest/externalGrading/ ("Grading results"), as of November 2026; what is
@@ -23,11 +23,11 @@ describe("prairieLearnResults(score)", () => {
       "value.score must be a number from 0 to 1, got 7.5",
     ]);
   });
-  it("gives the share of the points, and each test's; what waits for a person is neither right nor wrong", () => {
+  it("gives the share of the points, and each test's; what waits for a person counts nothing yet", () => {
     expect(prairieLearnResults(someScore)).toEqual({
       gradable: true,
-      score: 0.75,
-      message: "7.5 of 10 points\nThe answers in words are read by a person; their points are not among these.",
+      score: 0.5,
+      message: "7.5 of 15 points\nThe answers in words are read by a person; their points are not among these.",
       tests: [
         { name: "Q1: 2^n levels", description: "K-means quantization of a tensor", points: 2, max_points: 2 },
         {
@@ -49,18 +49,24 @@ describe("prairieLearnResults(score)", () => {
           name: "Q10: the answer in words",
           description: "The two methods compared",
           points: 0,
-          max_points: 0,
+          max_points: 5,
           message: "is read and marked by a person",
         },
       ],
     });
     expect(prairieLearnResults({ ...someScore, edition: "zh" }).message).toBe(
-      "7.5 / 10 分\n文字作答由人工阅卷，其分数未计入。",
+      "7.5 / 15 分\n文字作答由人工阅卷，其分数未计入。",
     );
   });
   it("is at most 1, with points on top too", () => {
-    const best = { ...someScore, points: 15 };
+    const best = { ...someScore, points: 17 };
     expect(prairieLearnResults(best).score).toBe(1);
+  });
+  it("has tests that add up to the course's points: those on top are none of them", () => {
+    const { tests = [], score } = prairieLearnResults({ ...someScore, points: 14.5, maxPoints: 20, questions: [q1, q9, q10] }); // prettier-ignore
+    const sum = (key: "points" | "max_points") => tests.reduce((all, each) => all + each[key], 0);
+    expect([score, sum("points"), sum("max_points")]).toEqual([14.5 / 20, 14.5, 20]);
+    expect(tests[4]).toMatchObject({ points: 3, max_points: 0 });
   });
   it("is not gradable, and costs no attempt, where no answer could be read", () => {
     const message = text("the zip is broken", "压缩包已损坏");

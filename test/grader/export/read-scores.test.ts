@@ -39,7 +39,7 @@ describe("readScores(place)", () => {
     writeFileSync(path.join(folder, "marks/ada.json"), JSON.stringify({ q10: mark }));
     for (const place of [folder, path.join(folder, "ada.json")]) {
       const [found] = (await readScores(place)).scores;
-      expect(found?.score).toMatchObject({ points: 7.5 + 5, maxPoints: 10 + 5 });
+      expect(found?.score).toMatchObject({ points: 7.5 + 5, maxPoints: 15 });
     }
   });
   it("refuses a place where no score is", async () => {

@@ -38,13 +38,33 @@ export const q10: QuestionScore = {
   ],
 };
 
-/** A score of question 1 and the words, which wait. */
+/** Question 9's words have earned 3 points on top. */
+export const q9: QuestionScore = {
+  question: "q9",
+  answer: { status: "ok" },
+  points: 4,
+  maxPoints: 5,
+  bonus: { points: 3, maxPoints: 5 },
+  tests: [
+    { ...named("bytes", "字节"), points: 4, maxPoints: 5, status: "wrong", message: text("no", "否") },
+    {
+      ...named("in words", "文字"),
+      points: 3,
+      maxPoints: 5,
+      status: "wrong",
+      message: text("so", "是"),
+      isByHand: true,
+    },
+  ],
+};
+
+/** A score of question 1 and the words, which wait; as it is read to be exported. */
 export const someScore: Score = {
   submission: "ada",
   digest: "d1".repeat(32),
   seed: "5eed5eed5eed5eed",
   tests: "7e".repeat(32),
   points: 7.5,
-  maxPoints: 10,
+  maxPoints: 15,
   questions: [q1, q10],
 };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -44,9 +44,27 @@ describe("FileStore", () => {
     const met = Object.fromEntries(criteria.map(({ id }) => [id, true]));
     const mark = { words, met, comment: "", isDone: true, revision: 0 };
     await new MarkStore(path.join(folder, "reports")).save("jane", "q10", mark);
-    await page.write(score("jane"));
+    await page.refresh(score("jane"));
     expect(readFileSync(page.pageOf("jane"), "utf8")).toBe("5");
     expect((await page.read("jane"))?.points).toBe(0);
+    const proposed = new FileStore(path.join(folder, "proposed"), ({ points }) => String(points), path.join(folder, "reports")); // prettier-ignore
+    expect((await proposed.marked(score("jane"))).points).toBe(5);
+  });
+
+  it("leaves a page alone that says what it should", async () => {
+    await store().write(score("jane"));
+    const written = statSync(store().pageOf("jane"));
+    await store().refresh(score("jane"));
+    expect(statSync(store().pageOf("jane")).ino).toBe(written.ino);
+    rmSync(store().pageOf("jane"));
+    await store().refresh(score("jane"));
+    expect(readFileSync(store().pageOf("jane"), "utf8")).toBe("<p>jane</p>");
+  });
+
+  it("knows whose scores are here beside a class's", async () => {
+    for (const name of ["jane", "Joe", "reference"]) await store().write(score(name));
+    writeFileSync(path.join(folder, "reports", "notes.json"), "{}");
+    expect(await store().others([{ name: "jane" }, { name: "Joe" }, { name: "new" }])).toEqual(["reference"]);
   });
 
   it("writes no page that forgets marks which cannot be read", async () => {
@@ -59,7 +77,14 @@ describe("FileStore", () => {
   it("takes what cannot be read for nothing", async () => {
     expect(await store().read("jane")).toBeUndefined();
     await store().write(score("jane"));
-    writeFileSync(path.join(folder, "reports", "jane.json"), "{");
-    expect(await store().read("jane")).toBeUndefined();
+    for (const json of [
+      "{",
+      "{}",
+      "null",
+      '{"submission": "jane", "points": 1, "maxPoints": 2, "questions": [null]}',
+    ]) {
+      writeFileSync(path.join(folder, "reports", "jane.json"), json);
+      expect(await store().read("jane")).toBeUndefined();
+    }
   });
 });

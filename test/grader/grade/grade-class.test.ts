@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FileStore } from "../../../grader/src/grade/file-store.js";
 import { type Graded, gradeClass } from "../../../grader/src/grade/grade-class.js";
-import { type Grader, GradingError } from "../../../grader/src/grade/grader.js";
+import { GradingError } from "../../../grader/src/grade/grader.js";
 import { submissionScore } from "../../../grader/src/grade/submission-score.js";
 import type { Submission } from "../../../grader/src/submission/index.js";
+import { cell, notebook } from "../submission/class-folder.js";
 
 let folder: string;
 beforeEach(() => {
@@ -40,16 +41,17 @@ class FakeGrader {
   }
 }
 
-async function run(grader: FakeGrader, submissions: { name: string; path: string }[]) {
-  const store = new FileStore(path.join(folder, "out"), () => "<p>page</p>");
+async function run(grader: FakeGrader, submissions: { name: string; path: string }[], page = "<p>page</p>") {
+  const store = new FileStore(path.join(folder, "out"), () => page);
   const all: Graded[] = [];
-  for await (const each of gradeClass(submissions, grader as unknown as Grader, store)) all.push(each);
+  for await (const each of gradeClass(submissions, { grader, store, isKept: ({ tests }) => tests === grader.tests }))
+    all.push(each);
   const scores = all.flatMap((each) => ("score" in each ? [each] : []));
   const failures = all.flatMap((each) => ("failure" in each ? [each.failure] : []));
   return { scores: scores.map(({ score }) => score), failures, kept: scores.filter(({ isKept }) => isKept).length };
 }
 
-describe("gradeClass(submissions, grader, store)", () => {
+describe("gradeClass(submissions, grading)", () => {
   it("grades each once and writes its score and page", async () => {
     const grader = new FakeGrader();
     const { scores, failures, kept } = await run(grader, await handedIn(230));
@@ -69,12 +71,27 @@ describe("gradeClass(submissions, grader, store)", () => {
     expect([scores.length, kept]).toEqual([5, 3]);
   });
 
-  it("grades anew what was handed in anew, and everything when the tests are others", async () => {
+  it("grades anew what was handed in anew, and what is not to stay", async () => {
     const submissions = await handedIn(2);
     await run(new FakeGrader(), submissions);
+    await writeFile(path.join(folder, "s001.ipynb"), notebook([cell("q1")]));
+    const again = new FakeGrader();
+    await run(again, submissions);
+    expect(again.graded).toEqual(["s001"]);
     const other = new FakeGrader("u");
     await run(other, submissions);
     expect(other.graded).toEqual(["s000", "s001"]);
+  });
+
+  it("brings the pages of scores that stay up to date", async () => {
+    const submissions = await handedIn(2);
+    await run(new FakeGrader(), submissions);
+    await rm(path.join(folder, "out", "s001.html"));
+    const grader = new FakeGrader();
+    await run(grader, submissions, "<p>other words</p>");
+    expect(grader.graded).toEqual([]);
+    for (const { name } of submissions)
+      expect(await readFile(path.join(folder, "out", `${name}.html`), "utf8")).toBe("<p>other words</p>");
   });
 
   it("tells what it could not grade, and loses nothing else", async () => {
@@ -82,5 +99,12 @@ describe("gradeClass(submissions, grader, store)", () => {
     const { scores, failures } = await run(new FakeGrader("t", (name) => name === "s001"), submissions);
     expect(scores.map(({ submission }) => submission)).toEqual(["s000", "s002"]);
     expect(failures).toEqual([expect.stringMatching(/^gone: /), "s001: no"]);
+  });
+
+  it("names whom it could not grade without what steers a terminal", async () => {
+    const name = "evil\u001b[2J";
+    const { failures } = await run(new FakeGrader(), [{ name, path: path.join(folder, name) }]);
+    expect(failures).toEqual([expect.stringMatching(/^evil\?\[2J: ENOENT/)]);
+    expect(failures[0]).not.toContain("\u001b");
   });
 });

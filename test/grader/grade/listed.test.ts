@@ -23,6 +23,14 @@ describe("listed(command, given, isClass, log)", () => {
     expect(said).toEqual(["left out, as they are neither a folder nor a zip: names.csv"]);
   });
 
+  it("says which share a name, as somebody may have unpacked a zip", async () => {
+    mkdirSync(path.join(folder, "amy"));
+    writeFileSync(path.join(folder, "amy.zip"), "");
+    writeFileSync(path.join(folder, "bob.zip"), "");
+    expect((await list(folder, true)).map(({ name }) => name)).toEqual(["amy", "amy.zip", "bob"]);
+    expect(said).toEqual(["each graded by itself, though something else there is called the same: amy.zip"]);
+  });
+
   it("refuses a place where nothing is, and a class without submissions", async () => {
     await expect(list(path.join(folder, "gone"), false)).rejects.toThrow("grade: submission must be there, got ");
     await expect(list(folder, true)).rejects.toThrow("grade: --class must hold folders or zips, got none in ");

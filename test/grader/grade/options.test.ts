@@ -6,6 +6,9 @@ describe("gradeCommand(args)", () => {
     expect(gradeCommand(["jane.zip"])).toMatchObject({ path: "jane.zip", isClass: false, out: "reports" });
     expect(gradeCommand(["--class", "all", "--out", "r", "--lanes", "3"])).toMatchObject({ path: "all", isClass: true, out: "r", lanes: 3 }); // prettier-ignore
     expect(gradeCommand(["--reference"])).toMatchObject({ isReference: true });
+    expect(gradeCommand(["--reference"])).not.toHaveProperty("out");
+    expect(gradeCommand(["--reference", "--out", "r"])).toMatchObject({ out: "r" });
+    expect([gradeCommand(["a"]).isOne, gradeCommand(["a", "--one"]).isOne]).toEqual([false, true]);
   });
 
   it.each([

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { scoreLine, scoreLines } from "../../../grader/src/grade/score-lines.js";
 import { submissionScore } from "../../../grader/src/grade/submission-score.js";
+import { applyMarks, courseRubric } from "../../../grader/src/words/index.js";
 import { text } from "../../../src/course/index.js";
 import { someSubmission } from "./some-submission.js";
 
@@ -22,17 +24,21 @@ describe("scoreLines(score)", () => {
       "             is 2",
       "             Hint: x",
     ]);
-    expect(lines.at(-1)).toBe("all      4 of 95");
+    expect(lines.at(-1)).toBe("all      4 of 95 by program");
   });
 });
 
 describe("scoreLine(score)", () => {
   it("is one line without what steers a terminal, and says what is waited for", () => {
     expect(scoreLine({ ...score, submission: "jane\u001b[2J" })).toBe(
-      "    4 of 95  jane?[2J  (answers in words wait for a person)",
+      "    4 of 95 by program  jane?[2J  (answers in words wait for a person)",
     );
+    const met = Object.fromEntries(courseRubric.q10.criteria.map(({ id }, i) => [id, i < 3]));
+    const words = createHash("sha256").update("Both are small.").digest("hex");
+    const marked = applyMarks(score, { q10: { words, met, comment: "", isDone: true, revision: 1 } });
+    expect(scoreLine(marked)).toBe("    4 of 95 by program, 3 by hand  jane");
     const nothing = { ...someSubmission().words.q9, question: "q10" } as const;
     const silent = { ...someSubmission(), words: { q9: nothing, q10: nothing } };
-    expect(scoreLine(submissionScore(silent, "t", {}))).toBe("    0 of 95  jane");
+    expect(scoreLine(submissionScore(silent, "t", {}))).toBe("    0 of 95 by program  jane");
   });
 });

@@ -3,6 +3,8 @@ import { submissionScore } from "../../../grader/src/grade/submission-score.js";
 import { differenceLines } from "../../../grader/src/regrade/difference-lines.js";
 import { type ScoreDifference, scoreDifference } from "../../../grader/src/regrade/score-difference.js";
 import type { Score, TestScore } from "../../../grader/src/score/index.js";
+import { applyMarks, courseRubric } from "../../../grader/src/words/index.js";
+import { wordsDigest } from "../../../grader/src/words/words-digest.js";
 import { text } from "../../../src/course/index.js";
 import { someSubmission } from "../grade/some-submission.js";
 
@@ -13,6 +15,8 @@ function scored(tests: Record<string, number>, submission = someSubmission({ q6:
   );
   return submissionScore(submission, "t", { q6 });
 }
+
+const met = (isMet: boolean) => Object.fromEntries(courseRubric.q10.criteria.map(({ id }) => [id, isMet]));
 
 describe("scoreDifference(before, after)", () => {
   it("is none where nothing changes", () => {
@@ -32,6 +36,23 @@ describe("scoreDifference(before, after)", () => {
         { question: "q6", id: "d", after: { points: 2 } },
       ],
     });
+  });
+
+  it("tells other answers though no points change, and who loses a person's marks by them", () => {
+    const mark = { words: wordsDigest("Both are small."), met: met(true), comment: "", isDone: true, revision: 1 };
+    const before = applyMarks(scored({ a: 2 }), { q10: mark });
+    const other = { ...someSubmission({ q6: {} }), digest: "d2" };
+    const reworded = { ...other, words: { ...other.words, q10: { ...other.words.q10, source: "Other words." } } };
+    const same = scoreDifference(before, applyMarks(scored({ a: 2 }, other), { q10: mark }));
+    expect(same).toMatchObject({ before: 7, after: 7, isOtherAnswer: true, losesMarks: false, tests: [] });
+    const lost = scoreDifference(before, applyMarks(scored({ a: 2 }, reworded), { q10: mark })) as ScoreDifference;
+    expect(lost).toMatchObject({ before: 7, after: 2, isOtherAnswer: true, losesMarks: true });
+    expect(differenceLines([lost], 1).split("\n").slice(0, 2)).toEqual([
+      "jane: 7 -> 2 (-5; other answers were handed in since; marks by hand no longer count)",
+      "    q10 the answer in words: 5 passed -> 0 needs a person",
+    ]);
+    const none = applyMarks(scored({ a: 2 }), { q10: { ...mark, met: met(false) } });
+    expect(scoreDifference(none, applyMarks(scored({ a: 2 }, reworded), {}))).toMatchObject({ losesMarks: true });
   });
 
   it("tells those who were not graded before, and other answers", () => {
@@ -56,7 +77,7 @@ describe("differenceLines(differences, count)", () => {
       "new: - -> 2 (was not graded before)",
       ...["q6 a: no such test -> 2 passed", "q9 question 9.2, in words (points on top): no such test -> 0 not answered"].map((line) => `    ${line}`), // prettier-ignore
       "    q10 the answer in words: no such test -> 0 needs a person",
-      "5 graded: 1 lose, 2 gain, 0 have the same points by other tests, 2 are as before",
+      "5 graded: 1 lose, 2 gain, 0 have the same points by other tests or answers, 2 are as before",
       "  3 times: q6 a",
       "  1 times: q9 question 9.2, in words (points on top)",
       "  1 times: q10 the answer in words",

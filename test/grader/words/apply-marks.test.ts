@@ -24,8 +24,8 @@ describe("applyMarks(score, marks, rubric)", () => {
     expect(questions.map(({ points, bonus }) => [points, bonus?.points])).toEqual([[5, 2], [5, undefined]]); // prettier-ignore
     expect(questions[0]?.tests[0]).toEqual(score.questions[0]?.tests[0]);
     expect(questions.map(({ tests }) => tests.at(-1))).toMatchObject([
-      { status: "wrong", points: 2, maxPoints: 5 },
-      { status: "passed", points: 5, maxPoints: 5 },
+      { status: "wrong", points: 2, maxPoints: 5, isByHand: true },
+      { status: "passed", points: 5, maxPoints: 5, isByHand: true },
     ]);
   });
 
@@ -44,7 +44,7 @@ describe("applyMarks(score, marks, rubric)", () => {
     ["the rubric is another", { q10: mark("Both.", { met: { why: true } }) }],
     ["the rubric has other names", { q10: mark("Both.", { met: { why: true, how: true } }) }],
   ])("leaves the answer waiting where %s", (_, marks) => {
-    expect(applyMarks(score, marks, rubric)).toEqual(score);
+    expect(applyMarks(score, marks, rubric)).toEqual({ ...score, maxPoints: 10 });
   });
 
   it("counts question 10 as nothing where nothing was written", () => {
