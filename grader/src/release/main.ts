@@ -31,7 +31,10 @@ async function main(): Promise<void> {
   if (status !== 0) throw new Error("release: the page must be built, and npm start -- --prepare failed");
   const files = await releaseFiles(await compileLibrary());
   await writeRelease(files, path.resolve(out));
-  console.log(`${files.size} files in ${out}`);
+  console.log(`written: ${path.resolve(out)} (${files.size} files)`);
+  console.log(
+    "Hand it out as it is: students run npm ci and npm start in it. It holds no solutions and no hidden tests.",
+  );
 }
 
 main().catch((error: unknown) => {

@@ -26,6 +26,9 @@ async function main(): Promise<void> {
   });
   endOnSignals(server);
   console.log(`The answers in words are open, until ctrl-C: ${server.address}`);
+  console.log(
+    "What is marked is in the students' reports at once; npm run export-grades writes the grades for other systems.",
+  );
   if (!opens) return;
   const { default: openInBrowser } = await import("open");
   await openInBrowser(server.address).catch(() => undefined);

@@ -17,7 +17,7 @@ export class MarkingPage {
   private readonly conflicts = new Map<string, Mark>();
   private language: Language = navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
   private hasNames = false;
-  private saving: Shown["saving"] = "saved";
+  private saving: Shown["saving"];
   private readonly view = new View({
     toggle: (index) => this.do({ toggle: index }),
     filter: (question) => {

@@ -29,6 +29,7 @@ export interface PageTexts {
   saving: string;
   saved: string;
   allMarked: string;
+  exporting: string;
   states: Readonly<Record<MarkState, string>>;
   /** Keys and what they do. */
   help: readonly (readonly [string, string])[];
@@ -69,6 +70,7 @@ const en: PageTexts = {
   saving: "Saving …",
   saved: "Saved",
   allMarked: "All are marked",
+  exporting: "npm run export-grades writes the grades",
   states: { open: "Not marked", begun: "Begun", marked: "✓ Marked", changed: "↻ Look again" },
   help: [
     ["1 – 9", "a criterion is met, or not"],
@@ -118,6 +120,7 @@ const zh: PageTexts = {
   saving: "正在保存……",
   saved: "已保存",
   allMarked: "已全部评完",
+  exporting: "可用 npm run export-grades 导出成绩",
   states: { open: "未评", begun: "未评完", marked: "✓ 已评", changed: "↻ 需重新查看" },
   help: [
     ["1 – 9", "某一项达到或未达到"],

@@ -10,7 +10,8 @@ export interface Shown {
   desk: Desk;
   language: Language;
   hasNames: boolean;
-  saving: "saving" | "saved" | { failure: string };
+  /** Undefined until something was to be saved. */
+  saving?: "saving" | "saved" | { failure: string };
   /** The marks that somebody else was faster than. */
   conflicts: ReadonlyMap<string, Mark>;
 }
@@ -50,7 +51,8 @@ export class View {
     const [done, all] = [desk.done, desk.list.length];
     const bar = element<HTMLProgressElement>("progress");
     [bar.max, bar.value] = [Math.max(all, 1), done];
-    write("progress-text", texts.progress(done, all));
+    const isAll = done === all && all > 0 && desk.filter === undefined;
+    write("progress-text", `${texts.progress(done, all)}${isAll ? ` (${texts.exporting})` : ""}`);
   }
 
   private showAnswer(answer: MarkedAnswer, { desk, language, hasNames, conflicts }: Shown, texts: PageTexts): void {
@@ -85,7 +87,7 @@ export class View {
     const failure = typeof saving === "object" ? texts.failure(saving.failure) : "";
     element("failure").hidden = failure === "";
     write("failure", failure);
-    write("saving", typeof saving === "object" ? "" : texts[saving]);
+    write("saving", typeof saving === "string" ? texts[saving] : "");
   }
 
   private makeLists(desk: Desk, shown: MarkedQuestion | undefined, language: Language): void {
