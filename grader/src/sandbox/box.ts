@@ -51,6 +51,7 @@ export class Box {
       files.forEach((file) => closeSync(file));
     }
     this.gone = new Promise((resolve) => this.child.once("close", resolve).once("error", resolve));
+    if (!launch.apart) this.pid = this.child.pid;
     if (this.child.pid !== undefined) this.listen();
     this.child.once("error", (error) => events.ended({ code: null, signal: null, errors: error.message }));
     this.child.once("close", (code, signal) => events.ended({ code, signal, errors: this.errors }));
@@ -92,8 +93,8 @@ export class Box {
   /** Looks for the process, where it is no child of the command's; to be called once it runs. */
   find(): void {
     const [command, ...args] = this.launch.apart?.pid ?? [];
-    if (command === undefined) this.pid = this.child.pid;
-    else execFile(command, args, (error, printed) => (this.pid = error ? undefined : Number(printed) || undefined));
+    if (command !== undefined)
+      execFile(command, args, (error, printed) => (this.pid = error ? undefined : Number(printed) || undefined));
   }
 
   /** What it has used so far; undefined where that cannot be seen. */

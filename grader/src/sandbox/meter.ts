@@ -10,14 +10,14 @@ export interface Metered {
 
 /** Looked at often enough to end what runs away before it costs others much. */
 const POLL_MS = 40;
-/** Sleep that a busy machine may seem to give a call; more counts as processor time, as many calls that sleep would hold the grader up. */
-const SEEMING_SLEEP_SECONDS = 0.5;
 /** What a process is taken to have used that was gone before anybody looked. */
 const LEAST_CPU_SECONDS = 0.1;
 
 /** What of a submission's limits is used up, over all its processes. */
 export class Meter {
   private spentCpuSeconds = 0;
+  /** Asleep in calls, as far as it counts: what sleeps holds the grader up as what computes does. */
+  private sleptSeconds = 0;
   private printedBytes = 0;
   private current?: { process: Metered; cpuSeconds: number };
 
@@ -38,7 +38,7 @@ export class Meter {
 
   /** Whole seconds for the kernel to count, which ends what the grader did not. */
   get kernelCpuSeconds(): number {
-    return Math.ceil(this.limits.cpuSeconds - this.totalCpuSeconds) + 1;
+    return Math.ceil(this.limits.cpuSeconds - this.usedSeconds) + 1;
   }
 
   printed(bytes: number): void {
@@ -65,39 +65,46 @@ export class Meter {
   }
 
   /**
-   * Watches a call.
+   * Watches a call. Whether it sleeps is seen by samples: a look at random moments finds it asleep as often as it is, so that sleep in small pieces counts too,
+   * and what wants to run while the machine is busy does not sleep.
    *
-   * @param onFailure It has used up its time or memory, or sleeps for good.
+   * @param onFailure It has used up its time or memory.
    * @returns Ends the watching.
    */
   watch(process: Metered, onFailure: (failure: SandboxFailure) => void): () => void {
     this.look(process);
-    const start = this.totalCpuSeconds;
-    let [last, sleptSeconds] = [Date.now(), 0];
-    const timer = setInterval(() => {
-      const before = this.totalCpuSeconds;
+    const start = this.usedSeconds;
+    let last = Date.now();
+    let timer: NodeJS.Timeout;
+    let isOver = false;
+    const sample = (): void => {
+      if (isOver) return;
       const usage = this.look(process);
       const now = Date.now();
-      const sleeps = !usage?.isRunning && this.totalCpuSeconds === before;
       // The grader may have been busy itself since the last look.
-      if (sleeps) sleptSeconds += Math.min(now - last, 2 * POLL_MS) / 1000;
+      if (!usage?.isRunning) this.sleptSeconds += Math.min(now - last, 2 * POLL_MS) / 1000;
       last = now;
-      const isLate = this.totalCpuSeconds - start > this.limits.callCpuSeconds;
-      if (isLate || this.isSpent || sleptSeconds > this.limits.idleSeconds) onFailure(new SandboxFailure("timeout"));
+      if (this.usedSeconds - start > this.limits.callCpuSeconds || this.isSpent)
+        onFailure(new SandboxFailure("timeout"));
       else if (usage && usage.residentBytes > this.limits.memoryBytes) onFailure(new SandboxFailure("memory"));
-    }, POLL_MS);
+      else wait();
+    };
+    // After what has come meanwhile: who has answered and waits for more does not sleep.
+    const wait = (): void => void (timer = setTimeout(() => setImmediate(sample), POLL_MS * (0.5 + Math.random())));
+    wait();
     return () => {
-      clearInterval(timer);
-      if (sleptSeconds > SEEMING_SLEEP_SECONDS) this.spend(sleptSeconds);
+      isOver = true;
+      clearTimeout(timer);
     };
   }
 
   private get isSpent(): boolean {
-    return this.totalCpuSeconds >= this.limits.cpuSeconds;
+    return this.usedSeconds >= this.limits.cpuSeconds;
   }
 
-  private get totalCpuSeconds(): number {
-    return this.spentCpuSeconds + (this.current?.cpuSeconds ?? 0);
+  private get usedSeconds(): number {
+    const own = this.spentCpuSeconds + (this.current?.cpuSeconds ?? 0);
+    return own + Math.max(0, this.sleptSeconds - this.limits.idleSeconds);
   }
 
   private look(process: Metered): Usage | undefined {

@@ -30,7 +30,7 @@ const LIMITS: SandboxLimits = {
   callCpuSeconds: 2,
   memoryBytes: 768 * 2 ** 20,
   outputBytes: 64 * 2 ** 20,
-  idleSeconds: 4,
+  idleSeconds: 2,
 };
 
 class SubmissionSandbox implements Sandbox {

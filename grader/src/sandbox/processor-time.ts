@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** Clock ticks a second in /proc, the same on every Linux. */
 const TICKS = 100;
@@ -6,7 +6,7 @@ const TICKS = 100;
 /** What a process and all below it have used. */
 export interface Usage {
   cpuSeconds: number;
-  /** Whether one of them is running or wants to; else all sleep. */
+  /** Whether one of their threads is running, wants to or waits for the disk; else all sleep. */
   isRunning: boolean;
   residentBytes: number;
 }
@@ -18,18 +18,29 @@ export interface Usage {
  */
 export function usageOf(pid: number): Usage | undefined {
   try {
-    // Behind the program's name, which may hold anything.
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") as string[];
+    const fields = statOf(`${pid}`);
     const ticks = [11, 12, 13, 14].reduce((sum, field) => sum + Number(fields[field]), 0);
     const own = {
       cpuSeconds: ticks / TICKS,
-      isRunning: fields[0] === "R",
+      isRunning: isAwake(fields[0]) || threadsOf(pid).some(isAwake),
       residentBytes: Number(fields[21]) * 4096,
     };
     return childrenOf(pid).reduce((sum, child) => add(sum, usageOf(child)), own);
   } catch {
     return undefined;
   }
+}
+
+const isAwake = (state: string | undefined): boolean => state === "R" || state === "D";
+
+/** The states of a process's threads: its first one sleeps while others collect its garbage. */
+function threadsOf(pid: number): (string | undefined)[] {
+  return readdirSync(`/proc/${pid}/task`).map((thread) => statOf(`${pid}/task/${thread}`)[0]);
+}
+
+/** What the kernel says of a process or a thread, from its state on: behind the program's name, which may hold anything. */
+function statOf(of: string): string[] {
+  return readFileSync(`/proc/${of}/stat`, "utf8").split(") ").at(-1)?.split(" ") as string[];
 }
 
 function childrenOf(pid: number): number[] {

@@ -76,6 +76,6 @@ export interface SandboxLimits {
   memoryBytes: number;
   /** What one of its processes may print, in bytes; 64 MiB unless given. */
   outputBytes: number;
-  /** How long a call may sleep, in seconds; 4 unless given. While it wants to run it does not sleep, so that a busy machine ends nobody. */
+  /** How long all calls together may sleep, in seconds; 2 unless given. More counts as processor time. While it wants to run it does not sleep, so that a busy machine ends nobody. */
   idleSeconds: number;
 }

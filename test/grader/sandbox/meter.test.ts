@@ -16,7 +16,10 @@ class FakeProcess {
 
 describe("new Meter(limits)", () => {
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
 
   function watched(meter: Meter, process: FakeProcess) {
     const failures: SandboxFailure[] = [];
@@ -50,19 +53,51 @@ describe("new Meter(limits)", () => {
     vi.advanceTimersByTime(19_000);
     process.cpuSeconds = 0.5;
     expect(failures).toEqual([]);
+    // What sleeps longer counts as processor time, of which a call has two seconds.
     vi.advanceTimersByTime(2_000);
+    expect(failures).toEqual([]);
+    vi.advanceTimersByTime(1_000);
     expect(failures[0]?.status).toBe("timeout");
   });
 
-  it("counts sleep as processor time, so that few calls can sleep, but for what any call may seem to sleep", () => {
+  it("adds up the sleep of all calls", () => {
     const { meter, process } = started();
     process.isRunning = false;
-    for (const ms of [400, 9000]) {
+    for (let i = 0; i < 50; i++) {
       const { stop } = watched(meter, process);
-      vi.advanceTimersByTime(ms);
+      vi.advanceTimersByTime(500);
       stop();
     }
-    expect(meter.kernelCpuSeconds).toBe(2);
+    // Of 25 s all but 20 count, and all but what is left when a call ends between two looks.
+    expect(meter.kernelCpuSeconds).toBeLessThan(11);
+    expect(meter.kernelCpuSeconds).toBeGreaterThan(5);
+  });
+
+  it("sees sleep in small pieces, by when it happens to look", () => {
+    const { meter, process } = started();
+    const { failures } = watched(meter, process);
+    // Asleep three quarters of the time: of 40 s 30, of which 20 are free.
+    for (let i = 0; i < 1000 && failures.length === 0; i++) {
+      process.isRunning = false;
+      vi.advanceTimersByTime(30);
+      process.isRunning = true;
+      vi.advanceTimersByTime(10);
+    }
+    expect(failures[0]?.status).toBe("timeout");
+  });
+
+  it("does not count what waits for the grader, which has not read its answer yet", () => {
+    const { meter, process } = started();
+    process.isRunning = false;
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
+    for (let i = 0; i < 1000; i++) {
+      const { failures, stop } = watched(meter, process);
+      // What has come is read after the timers that are due at the same time.
+      setTimeout(stop, 40);
+      vi.advanceTimersByTime(40);
+      expect(failures).toEqual([]);
+    }
+    expect(meter.kernelCpuSeconds).toBe(11);
   });
 
   it("ends what takes too much memory", () => {

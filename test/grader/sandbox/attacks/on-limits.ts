@@ -46,7 +46,7 @@ export const ON_LIMITS: readonly Attack[] = [
   {
     name: "never answers",
     run: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1200) === "timed-out",
-    limits: { idleSeconds: 0.4 },
+    limits: { idleSeconds: 0, callCpuSeconds: 0.6 },
     status: "timeout",
     layers: ["meter"],
   },
