@@ -41,7 +41,7 @@ async function main(): Promise<void> {
       const submissions = mutants.map((mutant) => ({ submission: submissionOf(mutant), seed: mutant.name }));
       const tests = path.resolve(values.tests);
       const scores: TestScores[] = [];
-      for await (const result of lanes.run({ submissions, questions: [question], tests, sandbox: { level } }))
+      for await (const result of lanes.run({ submissions, questions: handedIn(mutants), tests, sandbox: { level } }))
         scores[result.place] = result.scores;
       const verdicts = mutants.map((mutant, i) => verdict(mutant, scores[i]?.[question] ?? []));
       console.log(verdictLines(verdicts));
@@ -52,12 +52,20 @@ async function main(): Promise<void> {
   }
 }
 
-/** Hands in nothing else: where a mutant calls earlier answers, the reference stands for them. */
-function submissionOf({ question, name, source, code }: Mutant): Submission {
-  const answer = (each: SubmittedAnswer["question"]): SubmittedAnswer =>
-    each === question
-      ? { question, status: "ok", source, code }
-      : { question: each, status: "missing", message: text("not handed in", "未提交") };
+/** The questions that any of them answers, in the course's order. */
+const handedIn = (mutants: readonly Mutant[]): CodeQuestion[] =>
+  codeQuestions.filter((each) =>
+    mutants.some(({ question, earlier }) => each === question || each === earlier?.question),
+  );
+
+/** Hands in nothing else: where a mutant calls earlier answers that do not come with it, the reference stands for them. */
+function submissionOf(mutant: Mutant): Submission {
+  const { name } = mutant;
+  const answer = (question: SubmittedAnswer["question"]): SubmittedAnswer => {
+    const given = [mutant, mutant.earlier].find((each) => each?.question === question);
+    if (!given) return { question, status: "missing", message: text("not handed in", "未提交") };
+    return { question, status: "ok", source: given.source, code: given.code };
+  };
   const answers = Object.fromEntries(codeQuestions.map((each) => [each, answer(each)])) as Submission["answers"];
   return { name, digest: "", edition: "en", answers, words: { q9: answer("q10"), q10: answer("q10") }, notes: [] };
 }

@@ -16,12 +16,15 @@ export interface Mutant {
   source: string;
   /** CommonJS that exports the question's names. */
   code: string;
+  /** An answer to an earlier question that is handed in with it. */
+  earlier?: Pick<Mutant, "question" | "source" | "code">;
 }
 
 const folder = path.resolve(__dirname, "../../mutants");
 
 /**
- * The known answers to a question: mutants/q4/*.ts are wrong or equivalent, mutants/q4/right/*.ts are right.
+ * The known answers to a question: mutants/q4/*.ts are wrong or equivalent, mutants/q4/right/*.ts are right. A line "// with q4/right/rows" hands in that
+ * answer, too.
  *
  * @param question Which.
  * @throws {Error} naming the file that does not begin with a comment, or is no answer.
@@ -31,14 +34,21 @@ export async function readMutants(question: CodeQuestion): Promise<Mutant[]> {
   const files = (await readdir(at, { recursive: true })).filter((file) => file.endsWith(".ts")).sort();
   return Promise.all(
     files.map(async (file): Promise<Mutant> => {
-      const source = await readFile(path.join(at, file), "utf8");
+      const { source, code } = await readAnswer(question, file);
       const [, equivalent, why] = /^\/\/ (equivalent: )?(\S.*)/.exec(source) ?? [];
       if (why === undefined) throw new Error(`${question}/${file}: must begin with a comment that says what it is`);
-      const code = await transpileAnswer(source, questions[question].answers).catch((error: Error) => {
-        throw new Error(`${question}/${file}: ${error.message}`, { cause: error });
-      });
       const kind = path.dirname(file) === "right" ? "right" : equivalent ? "equivalent" : "wrong";
-      return { question, name: file.replace(/\.ts$/, ""), kind, why, source, code };
+      const [, from, name] = /^\/\/ with (q\d)\/(\S+)$/m.exec(source) ?? [];
+      const known = { question, name: file.replace(/\.ts$/, ""), kind, why, source, code } as const;
+      return { ...known, ...(from && { earlier: await readAnswer(from as CodeQuestion, `${name}.ts`) }) };
     }),
   );
+}
+
+async function readAnswer(question: CodeQuestion, file: string): Promise<Pick<Mutant, "question" | "source" | "code">> {
+  const source = await readFile(path.join(folder, question, file), "utf8");
+  const code = await transpileAnswer(source, questions[question].answers).catch((error: Error) => {
+    throw new Error(`${question}/${file}: ${error.message}`, { cause: error });
+  });
+  return { question, source, code };
 }

@@ -1,4 +1,5 @@
 // The sums become real numbers, and question 4 makes integers of them.
+// with q4/halves-up
 
 function quantizedLinear(
   input: tf.Tensor2D,
