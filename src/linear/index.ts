@@ -32,7 +32,7 @@ export { quantizedRange } from "./quantized-range.js";
 export type { IntegerRange } from "./quantized-range.js";
 export { quantizeMultiplier } from "./quantize-multiplier.js";
 export type { FixedPointMultiplier } from "./quantize-multiplier.js";
-export { requantize } from "./requantize.js";
+export { requantize, requantizeFloat32InPlace } from "./requantize.js";
 export { requantizeInteger } from "./requantize-integer.js";
 export { roundHalfEven } from "./round-half-even.js";
 export { scaleAndZeroPoint } from "./scale-and-zero-point.js";

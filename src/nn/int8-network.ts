@@ -7,6 +7,7 @@ import {
   float32Multiplier,
   type QuantizationParameters,
   type Requantization,
+  requantizeFloat32InPlace,
   roundHalfEven,
 } from "../linear/index.js";
 import { requireThat } from "../tensor/index.js";
@@ -119,7 +120,7 @@ function makeStep(
       return pureStep((x) => maxPoolIntegers(x, layer.size));
     case "averagePool":
       return pureStep((x) =>
-        averagePoolIntegers(x, layer.size, meanOf(layer.size ** 2, input, options.requantization)),
+        averagePoolIntegers(x, layer.size, meansOf(layer.size ** 2, input, options.requantization)),
       );
     case "flatten":
       return pureStep((x) => tf.reshape(x, [x.shape[0] as number, -1]));
@@ -147,24 +148,27 @@ function maxPoolIntegers(input: tf.Tensor, size: number): tf.Tensor {
   return tf.tidy(() => tf.cast(tf.maxPool(tf.cast(input as tf.Tensor4D, "float32"), size, size, "valid"), "int32"));
 }
 
-/** The mean of as many integers as their sum gives it; it keeps their scale and zero point. */
-type Mean = (sum: number) => number;
+/** Makes means of sums, in place; they keep the scale and zero point of what was added. */
+type Means = (sums: Int32Array) => void;
 
 /**
- * Ties go to the even integer. In float32 the mean is a convolution of weights 1 and S_w = 1 / count, as `writeOnnx` writes it, so that it is the even number of
+ * Ties go to the even integer. In float32 a mean is a convolution of weights 1 and S_w = 1 / count, as `writeOnnx` writes it, so that it is the even number of
  * steps above the zero point.
  */
-function meanOf(count: number, { scale, zeroPoint }: QuantizationParameters, requantization?: Requantization): Mean {
-  if (requantization !== "float32") return (sum) => roundHalfEven(sum / count);
-  const multiplier = float32Multiplier(scale, 1 / count, scale);
-  return (sum) => roundHalfEven(Math.fround((sum - count * zeroPoint) * multiplier)) + zeroPoint;
+function meansOf(count: number, { scale, zeroPoint }: QuantizationParameters, requantization?: Requantization): Means {
+  if (requantization !== "float32") return (sums) => sums.forEach((sum, i) => (sums[i] = roundHalfEven(sum / count)));
+  const multipliers = Float64Array.of(float32Multiplier(scale, 1 / count, scale));
+  return (sums) => {
+    sums.forEach((sum, i) => (sums[i] = sum - count * zeroPoint));
+    requantizeFloat32InPlace(sums, { multipliers, zeroPoint, bitwidth: 8 });
+  };
 }
 
-function averagePoolIntegers(input: tf.Tensor, size: number, mean: Mean): tf.Tensor {
+function averagePoolIntegers(input: tf.Tensor, size: number, toMeans: Means): tf.Tensor {
   const [batch, height, width, channels] = input.shape as [number, number, number, number];
   const [rows, columns] = [Math.floor(height / size), Math.floor(width / size)];
   const values = input.dataSync<"int32">();
-  const means = new Int32Array(batch * rows * columns * channels);
+  const sums = new Int32Array(batch * rows * columns * channels);
   let to = 0;
   for (let image = 0; image < batch; image++)
     for (let row = 0; row < rows; row++)
@@ -175,7 +179,8 @@ function averagePoolIntegers(input: tf.Tensor, size: number, mean: Mean): tf.Ten
             const [y, x] = [row * size + Math.floor(i / size), column * size + (i % size)];
             sum += values[((image * height + y) * width + x) * channels + channel] as number;
           }
-          means[to++] = mean(sum);
+          sums[to++] = sum;
         }
-  return tf.tensor4d(means, [batch, rows, columns, channels], "int32");
+  toMeans(sums);
+  return tf.tensor4d(sums, [batch, rows, columns, channels], "int32");
 }
