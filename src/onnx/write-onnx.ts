@@ -20,8 +20,9 @@ export interface WriteOnnxOptions {
  * written in QDQ form (ONNX's QuantizeLinear and DequantizeLinear around each layer): weights int8 with a scale for each output channel, biases int32
  * with S_in S_w, features in 8 bits with scale and zero point. onnxruntime runs it with integers alone, from the images' bytes to the logits.
  *
- * - Features are uint8 in the file, 128 above the library's int8: onnxruntime's fast kernels on x86 multiply unsigned by signed. With int8 features it computes
- *   float32 convolutions between conversions unless it is told otherwise, and then 30 times as slowly (VGG, onnxruntime 1.30).
+ * - Features are uint8 in the file, 128 above the library's int8: onnxruntime's fast kernels on x86 multiply unsigned by signed. Of int8 features it makes
+ *   float32 convolutions between conversions, at a sixth of the speed; told to keep the integers (`session.qdqisint8allowed`) it runs a plain loop, at a
+ *   fortieth (VGG, onnxruntime 1.30).
  * - Images stay channels last, as the library and a page's canvas have them; onnxruntime's integer convolutions work that way as well. Channels first is
  *   no faster.
  * - A mean is a convolution of weights 1: as fast as onnxruntime's own integer mean, which rounds in float32 and breaks ties by chance.
