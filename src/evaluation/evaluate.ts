@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { type Batch, type Classifier, fuseBatchNorm, Int8Network, Model } from "../nn/index.js";
-import { OnnxNetwork, type OnnxNetworkOptions, writeOnnx } from "../onnx/index.js";
+import { loadOnnxRuntime, OnnxNetwork, type OnnxNetworkOptions, writeOnnx } from "../onnx/index.js";
 import type { Progress } from "../progress/index.js";
 import { requireThat } from "../tensor/index.js";
 import { highest, predictedClasses } from "./predicted-classes.js";
@@ -104,6 +104,7 @@ async function evaluateByOnnx(
   batches: Iterable<Batch>,
   options: EvaluateOptions & OnnxNetworkOptions,
 ): Promise<Evaluation> {
+  await loadOnnxRuntime("evaluate");
   const opened = await OnnxNetwork.open(writeOnnx(network), options);
   try {
     return await evaluateOnnx(opened, batches, options);

@@ -2,6 +2,7 @@
  * Networks as ONNX files, and onnxruntime-node, which runs them. Imports `nn` and what stands below it.
  * @module
  */
+export { loadOnnxRuntime } from "./load-onnxruntime.js";
 export { OnnxNetwork } from "./onnx-network.js";
 export type { OnnxNetworkOptions } from "./onnx-network.js";
 export { readOnnxMetadata } from "./read-onnx-metadata.js";

@@ -1,7 +1,8 @@
 /**
- * Loads onnxruntime-node, once it is needed: it takes 30 MB of memory, and not everybody has it.
+ * Loads onnxruntime-node, once it is needed: it is large, and an optional package that not everybody has.
  *
  * @param caller The function that needs it.
+ * @param load Gives the package.
  * @returns The package.
  * @throws {Error} saying why it cannot be loaded, and the ways out.
  */
