@@ -31,7 +31,7 @@ export interface Attack {
   name: string;
   /** Runs in the sandbox, where nothing outside of it is in reach; true where it has got what it wants. */
   run(world: World): unknown;
-  /** The layers that stop it: without them it succeeds. */
+  /** The layers that stop it, each by itself: without them it succeeds. */
   layers: readonly Layer[];
   /** How the grader counts it, where it says so. */
   status?: SandboxFailure["status"];

@@ -36,11 +36,18 @@ describe.skipIf(lacksBubblewrap())("a student's code that attacks", () => {
   const isRoot = process.getuid?.() === 0;
   for (const attack of [...ON_FILES, ...ON_NETWORK, ...ON_PROCESSES, ...ON_LIMITS])
     it.skipIf(attack.needsRoot && !isRoot)(
-      `and ${attack.name} fails, and without ${attack.layers.join(", ")} does not`,
+      `and ${attack.name} fails, also with one of ${attack.layers.join(", ")}, and without them does not`,
       async () => {
         const inside = await outcomeOf(attack, []);
         expect(isSuccess(attack, inside), JSON.stringify(inside)).toBe(false);
         if (attack.status) expect(inside.failure?.status).toBe(attack.status);
+        const { layers } = attack;
+        // Where there are several, each one holds by itself: a layer that is gone is seen here alone.
+        for (const layer of layers.length > 1 ? layers : []) {
+          const others = layers.filter((each) => each !== layer);
+          const outcome = await outcomeOf(attack, others);
+          expect(isSuccess(attack, outcome), `${layer} alone: ${JSON.stringify(outcome)}`).toBe(false);
+        }
         const outside = await outcomeOf(attack, attack.layers);
         expect(isSuccess(attack, outside), JSON.stringify({ ...outside, error: outside.failure?.error })).toBe(true);
       },
