@@ -51,9 +51,10 @@ async function asked({ path: given = "", isClass, isReference, isOne }: GradeCom
   if (isReference) return [{ name: "reference", path: solutions }];
   const submissions = await listed("grade", given, isClass, console.error);
   const students = isClass || isOne ? [] : await studentsIn(given);
+  const names = `${students.slice(0, 3).map((name) => shownName(name)).join(", ")}${students.length > 3 ? ", ..." : ""}`; // prettier-ignore
   requireThat(
     students.length < 2,
-    `grade: submission must be one student's, got ${students.length} folders or zips with notebooks (${students.slice(0, 3).map((name) => shownName(name)).join(", ")} ...); is it a class? then --class, and else --one`, // prettier-ignore
+    `grade: submission must be one student's, got ${students.length} folders or zips with notebooks (${names}); is it a class? then --class, and else --one`,
   );
   return submissions;
 }
