@@ -91,7 +91,10 @@ export const q9 = question("q9", [
   },
 ]);
 
-/** Calls it with pixels that lie by these bytes, none nearly half way between two: each must become the nearest byte, less 128. */
+/**
+ * Calls it with pixels that lie by these bytes: each must become the nearest byte, less 128. None lies nearly half way between two, as float32 has no exact
+ * half there: 0.5 times 255 is 127.5, and divided by 1 / 255, which is right too, 127.49999.
+ */
 async function expectBytes(
   student: Student,
   bytes: ArrayLike<number>,

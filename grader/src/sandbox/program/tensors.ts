@@ -36,7 +36,7 @@ function plainTensor(tensor: tf.Tensor): Value {
   return {
     dtype,
     shape: [...shape],
-    values: dtype === "float32" ? Float32Array.from(values) : Int32Array.from(values),
+    values: dtype === "float32" ? new Float32Array(values) : new Int32Array(values),
   };
 }
 
