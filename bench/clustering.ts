@@ -5,6 +5,7 @@ import path from "node:path";
 import { seededRandom } from "../src/data/index.js";
 import { readPyTorchCheckpoint } from "../src/io/index.js";
 import { ready } from "../src/tensor/index.js";
+import { peerPython } from "./peer-python.js";
 import { startPeer } from "./peer.js";
 import { median, table } from "./table.js";
 
@@ -34,9 +35,10 @@ interface Contestant {
 async function start(method: string, bits: number, file: string, sizes: number[]): Promise<Contestant | undefined> {
   const own = method === "optimal" || method === "lloyd";
   const script = path.join(import.meta.dirname, own ? "clustering-worker.ts" : "peers/clustering.py");
-  const command = own ? [process.execPath, "--import", "tsx"] : [process.env["PYTHON"] ?? "python3"];
-  const args = [...command.slice(1), script, method, String(bits), file, sizes.join()];
-  const peer = await startPeer(method, command[0]!, args);
+  const command = own ? [process.execPath, "--import", "tsx"] : [await peerPython()];
+  if (command[0] === undefined) return undefined;
+  const args = [...(command.slice(1) as string[]), script, method, String(bits), file, sizes.join()];
+  const peer = await startPeer(method, command[0], args);
   if (!peer) return undefined;
   const [name, startKib] = peer.hello.split("\t");
   const contestant: Contestant = {

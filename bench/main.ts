@@ -1,8 +1,9 @@
-// npm run bench [-- clustering | speed | kernels | page | install | grading]: measurements beside peers, one table each. PYTHON names a Python that has what
-// bench/peers/requirements.txt lists (kernels: a Python with ipykernel, or the one of npm run jupyter); ROUNDS how often each is measured.
+// npm run bench [-- clustering | speed | inference | kernels | page | install | grading]: measurements beside peers, one table each. Peers in Python are installed into
+// an environment of the lab's own, unless PYTHON names one that has them; ROUNDS says how often each is measured. Ends with an error where a ratio is below its goal.
 import { main as clustering } from "./clustering.js";
 import { main as grading } from "./grading.js";
 import { main as kernels } from "./kernels.js";
+import { main as inference } from "./inference.js";
 import { main as install } from "./page-install.js";
 import { main as page } from "./page.js";
 import { main as speed } from "./speed.js";
@@ -10,6 +11,7 @@ import { main as speed } from "./speed.js";
 const BENCHES: Record<string, () => Promise<void>> = {
   clustering: () => clustering(),
   speed: () => speed(),
+  inference: () => inference(),
   kernels: () => kernels(),
   page: () => page(),
   install: () => install(),

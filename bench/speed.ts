@@ -1,70 +1,149 @@
-// Forward and training speed of VGG/1, /2 and /4 beside PyTorch's CPU float32 where that is installed, in turns in one run: npm run bench -- speed
+// Forward and training speed of VGG/1, /2 and /4 beside TensorFlow.js's own layers and PyTorch's CPU float32, in turns in one run, and what retraining codebooks costs
+// beside plain training: npm run bench -- speed
 import path from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { seededRandom } from "../src/data/index.js";
-import { createModel, fuseBatchNorm, train, vgg } from "../src/nn/index.js";
+import { KMeansQuantizer } from "../src/kmeans/index.js";
+import { createModel, fuseBatchNorm, type Model, type ModelSpec, train, vgg } from "../src/nn/index.js";
 import { engineName, ready } from "../src/tensor/index.js";
+import { holdToGoal } from "./goal.js";
+import { peerPython } from "./peer-python.js";
 import { startPeer } from "./peer.js";
 import { median, table } from "./table.js";
 
 const BATCH = 128;
 const DIVISORS = [1, 2, 4];
+/** Of PyTorch's speed of training. */
+const TRAINING_GOALS: Record<number, number> = { 1: 1, 4: 0.9 };
+/** What retraining 4-bit codebooks may cost, plain training being 1. */
+const MOST_RETRAINING = 1.15;
+
+type Job = "forward" | "train";
 
 /** Seconds of one forward pass, or one training step, of VGG / divisor. */
-type Timer = (job: "forward" | "train", divisor: number) => Promise<number>;
+type Timer = (job: Job, divisor: number) => Promise<number>;
+
+const images = (): tf.Tensor4D => tf.randomUniform<tf.Rank.R4>([BATCH, 32, 32, 3], 0, 1, "float32", 1);
+const labels = (): tf.Tensor1D => tf.randomUniform<tf.Rank.R1>([BATCH], 0, 10, "int32", 1);
+const modelOf = (divisor: number): Model => createModel(vgg({ width: 1 / divisor }), seededRandom(1));
+
+async function seconds(run: () => unknown): Promise<number> {
+  const start = performance.now();
+  await run();
+  return (performance.now() - start) / 1000;
+}
+
+/** One step, with the codebooks moved after it where a quantizer is given. */
+async function step(model: Model, quantizer?: KMeansQuantizer): Promise<void> {
+  const batch = () => [{ images: images(), labels: labels() }];
+  const afterBatch = (): void => {
+    quantizer?.update(model);
+    quantizer?.apply(model);
+  };
+  const end = await train(model, { epochs: 1, stepsPerEpoch: 1, batches: batch, learningRate: () => 0.01, afterBatch });
+  tf.dispose([...end.velocities.values()]);
+}
 
 function quantlab(): Timer {
-  const models = new Map(
-    DIVISORS.map((divisor) => [divisor, createModel(vgg({ width: 1 / divisor }), seededRandom(1))]),
-  );
-  const images = tf.randomUniform<tf.Rank.R4>([BATCH, 32, 32, 3], 0, 1, "float32", 1);
-  const labels = tf.randomUniform<tf.Rank.R1>([BATCH], 0, 10, "int32", 1);
+  const models = new Map(DIVISORS.map((divisor) => [divisor, modelOf(divisor)]));
+  const shown = images();
   return async (job, divisor) => {
     const model = models.get(divisor)!;
-    if (job === "forward") {
-      const fused = fuseBatchNorm(model);
-      const start = performance.now();
-      tf.tidy(() => void fused.predict(images).dataSync());
-      const seconds = (performance.now() - start) / 1000;
-      fused.dispose();
-      return seconds;
-    }
-    const batch = () => [{ images: images.clone(), labels: labels.clone() }];
-    const start = performance.now();
-    const end = await train(model, { epochs: 1, stepsPerEpoch: 1, batches: batch, learningRate: () => 0.01 });
-    const seconds = (performance.now() - start) / 1000;
-    tf.dispose([...end.velocities.values()]);
-    return seconds;
+    if (job === "train") return seconds(() => step(model));
+    const fused = fuseBatchNorm(model);
+    const took = await seconds(() => tf.tidy(() => void fused.predict(shown).dataSync()));
+    fused.dispose();
+    return took;
   };
 }
 
-/** Measures in turns, project and peer, so that both see the same machine; the first round warms up and is not counted. */
+/** The same network by TensorFlow.js's layers, on the same engine. */
+function stockLayers({ layers, input }: ModelSpec): tf.Sequential {
+  const stock = tf.sequential();
+  layers.forEach((layer, i) => {
+    const shape = i === 0 ? { inputShape: [...input] } : {};
+    if (layer.kind === "conv2d")
+      stock.add(tf.layers.conv2d({ ...shape, filters: layer.outChannels, kernelSize: layer.kernelSize, padding: "same", useBias: layer.bias })); // prettier-ignore
+    if (layer.kind === "batchNorm") stock.add(tf.layers.batchNormalization({ epsilon: layer.epsilon }));
+    if (layer.kind === "relu") stock.add(tf.layers.reLU());
+    if (layer.kind === "maxPool") stock.add(tf.layers.maxPooling2d({ poolSize: layer.size }));
+    if (layer.kind === "averagePool") stock.add(tf.layers.averagePooling2d({ poolSize: layer.size }));
+    if (layer.kind === "flatten") stock.add(tf.layers.flatten());
+    if (layer.kind === "dense") stock.add(tf.layers.dense({ units: layer.outFeatures, activation: "softmax" }));
+  });
+  stock.compile({ optimizer: tf.train.momentum(0.01, 0.9), loss: "sparseCategoricalCrossentropy" });
+  return stock;
+}
+
+function stock(): Timer {
+  const models = new Map(DIVISORS.map((divisor) => [divisor, stockLayers(vgg({ width: 1 / divisor }))]));
+  const [shown, classes] = [images(), labels().toFloat()];
+  return (job, divisor) => {
+    const model = models.get(divisor)!;
+    if (job === "train") return seconds(() => model.trainOnBatch(shown, classes));
+    return seconds(() => tf.tidy(() => void (model.predictOnBatch(shown) as tf.Tensor).dataSync()));
+  };
+}
+
+/** Measures in turns, so that all see the same machine; the first round warms up and is not counted. */
 export async function main(rounds = Number(process.env["ROUNDS"] ?? 7)): Promise<void> {
   await ready();
   const script = path.join(import.meta.dirname, "peers/speed.py");
-  const peer = await startPeer("PyTorch", process.env["PYTHON"] ?? "python3", [script]);
+  const python = await peerPython();
+  const peer = python === undefined ? undefined : await startPeer("PyTorch", python, [script]);
+  const peers: [string, Timer][] = [["TensorFlow.js's layers", stock()]];
+  if (peer) peers.push([peer.hello, async (job, divisor) => Number(await peer.ask(`${job} ${divisor} ${BATCH}`))]);
   const ours = quantlab();
   const rows: string[][] = [];
   for (const job of ["forward", "train"] as const)
     for (const divisor of DIVISORS) {
-      const [seconds, peerSeconds]: [number[], number[]] = [[], []];
+      const own: number[] = [];
+      const theirs = peers.map((): number[] => []);
       for (let i = 0; i <= rounds; i++) {
-        seconds.push(await ours(job, divisor));
-        if (peer) peerSeconds.push(Number(await peer.ask(`${job} ${divisor} ${BATCH}`)));
+        own.push(await ours(job, divisor));
+        for (const [j, [, timer]] of peers.entries()) theirs[j]!.push(await timer(job, divisor));
       }
-      rows.push([`VGG/${divisor} ${job}`, ...compare(seconds.slice(1), peerSeconds.slice(1))]);
+      const counted = theirs.map((each) => each.slice(1));
+      rows.push([`VGG/${divisor} ${job}`, ...compare(own.slice(1), counted)]);
+      const goal = TRAINING_GOALS[divisor];
+      if (peer && job === "train" && goal)
+        holdToGoal(`training VGG/${divisor} against PyTorch`, median(ratios(own.slice(1), counted[1]!)), goal);
     }
   peer?.end();
-  const peerHeadings = peer ? [peer.hello, "ratio (median)", "ratio (range)"] : [];
-  console.log(table(["images per second", engineName(), ...peerHeadings], rows));
+  const headings = peers.flatMap(([name]) => [name, "ratio (range)"]);
+  console.log(table(["images per second", `quantlab, ${engineName()}`, ...headings], rows));
+  await retraining(rounds);
   console.log(`peak memory of this process: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);
 }
 
-/** Images per second, and how much faster than the peer where there is one. */
-function compare(seconds: number[], peerSeconds: number[]): string[] {
+const ratios = (own: number[], theirs: number[]): number[] => theirs.map((each, i) => each / own[i]!);
+
+/** Images per second, and how much faster than each peer. */
+function compare(own: number[], theirs: number[][]): string[] {
   const rate = (each: number[]): string => (BATCH / median(each)).toFixed(0);
-  if (peerSeconds.length === 0) return [rate(seconds)];
-  const ratios = peerSeconds.map((peer, i) => peer / seconds[i]!);
-  const range = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
-  return [rate(seconds), rate(peerSeconds), median(ratios).toFixed(2), range];
+  return [rate(own), ...theirs.flatMap((each) => [rate(each), `${median(ratios(own, each)).toFixed(2)} ${range(ratios(own, each))}`])]; // prettier-ignore
+}
+
+const range = (each: number[]): string => `(${Math.min(...each).toFixed(2)} to ${Math.max(...each).toFixed(2)})`;
+
+/** Steps that move the 4-bit codebooks of all layers, beside plain ones. */
+async function retraining(rounds: number): Promise<void> {
+  const rows: string[][] = [];
+  for (const divisor of DIVISORS) {
+    const [plain, shared] = [modelOf(divisor), modelOf(divisor)];
+    const quantizer = new KMeansQuantizer(shared, 4);
+    quantizer.apply(shared);
+    const costs: number[] = [];
+    for (let i = 0; i <= rounds; i++) {
+      const base = await seconds(() => step(plain));
+      const took = await seconds(() => step(shared, quantizer));
+      if (i > 0) costs.push(took / base);
+    }
+    rows.push([`VGG/${divisor}`, `${median(costs).toFixed(2)} ${range(costs)}`]);
+    holdToGoal(`plain training against retraining codebooks of VGG/${divisor}`, MOST_RETRAINING / median(costs), 1);
+    quantizer.dispose();
+    plain.dispose();
+    shared.dispose();
+  }
+  console.log(table(["retraining 4-bit codebooks", "times a plain step (range)"], rows));
 }

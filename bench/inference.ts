@@ -1,0 +1,196 @@
+// Images per second, accuracy and size of float32 and int8, on the project's engine, on onnxruntime and in PyTorch, in turns in one run: npm run bench -- inference
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import * as tf from "@tensorflow/tfjs";
+import {
+  batches,
+  builtInData,
+  cifar10Source,
+  type ImageSet,
+  type ImageSplits,
+  imagesToTensor,
+  loadCifar10,
+  subset,
+} from "../src/data/index.js";
+import { evaluate } from "../src/evaluation/index.js";
+import { courseCheckpoint, readCheckpoint } from "../src/io/index.js";
+import { fuseBatchNorm, type Model, modelSize, quantizeInt8, recordActivationRanges } from "../src/nn/index.js";
+import { OnnxNetwork, writeOnnx } from "../src/onnx/index.js";
+import { engineName, ready } from "../src/tensor/index.js";
+import { holdToGoal } from "./goal.js";
+import { peerPython } from "./peer-python.js";
+import { type Peer, startPeer } from "./peer.js";
+import { median, table } from "./table.js";
+
+const BATCH = 64;
+const CALIBRATION_IMAGES = 512;
+/** The lab's VGG of 9.2 million weights, where someone has put it. */
+const CHECKPOINT = path.join(import.meta.dirname, "../../shared/data/checkpoints/vgg-cifar10.pth");
+/** How many times as fast as the fastest float32 engine int8 should be, on a processor with VNNI. */
+const GOAL = 3.5;
+/** Points of accuracy that int8 may lose. */
+const ALLOWED_DROP = 0.3;
+
+/** One engine with one network. */
+interface Contestant {
+  name: string;
+  bits: 32 | 8;
+  /** Seconds of one batch. */
+  seconds: () => Promise<number>;
+  /** 0..1, and bytes; where they are not PyTorch's of random weights. */
+  accuracy?: () => Promise<number>;
+  bytes?: () => Promise<number>;
+}
+
+interface Network {
+  model: Model;
+  data: ImageSplits;
+  /** What it is, in words. */
+  name: string;
+}
+
+/** The large network on CIFAR-10 where both are there; else the built-in ones. */
+async function loadNetwork(): Promise<Network> {
+  const source = cifar10Source(undefined);
+  const hasData = source.folder !== undefined || source.archive !== undefined;
+  if (existsSync(CHECKPOINT) && hasData) {
+    const data = await loadCifar10(source);
+    return { model: readCheckpoint(readFileSync(CHECKPOINT), [...data.test.classes]).model, data, name: "VGG/1 on CIFAR-10" }; // prettier-ignore
+  }
+  const data = builtInData();
+  const model = readCheckpoint(readFileSync(courseCheckpoint("builtin")), [...data.test.classes]).model;
+  return { model, data, name: "the built-in network on the built-in set (QUANTLAB_CIFAR10 names CIFAR-10)" };
+}
+
+/** The project's own: float32 on its engine and on onnxruntime, int8 on onnxruntime. Writes the float32 file for the peers. */
+async function ours({ model, data: { train, test } }: Network, folder: string): Promise<Contestant[]> {
+  const images = imagesToTensor(test, 0, BATCH);
+  const fused = fuseBatchNorm(model);
+  const ranges = recordActivationRanges(model, batches(subset(train, CALIBRATION_IMAGES), { batchSize: 128 }), {
+    method: "mse",
+  });
+  const network = quantizeInt8(model, ranges, { requantization: "float32" });
+  const files = { 32: writeOnnx(model), 8: writeOnnx(network) };
+  writeFileSync(path.join(folder, "float32.onnx"), files[32]);
+  network.dispose();
+  const all = () => batches(test, { batchSize: 250 });
+  const own: Contestant = {
+    name: engineName(),
+    bits: 32,
+    seconds: () => timed(async () => tf.tidy(() => void fused.predict(images).dataSync())),
+    accuracy: async () => evaluate(model, all()).accuracy,
+    bytes: async () => modelSize(model, 32),
+  };
+  const onOnnx = async (bits: 32 | 8): Promise<Contestant> => {
+    const opened = await OnnxNetwork.open(files[bits]);
+    return {
+      name: "onnxruntime-node, the file of writeOnnx",
+      bits,
+      seconds: () => timed(async () => (await opened.predict(images)).dispose()),
+      accuracy: async () => (await evaluate(opened, all())).accuracy,
+      bytes: async () => files[bits].length,
+    };
+  };
+  return [own, await onOnnx(32), await onOnnx(8)];
+}
+
+async function timed(run: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return (performance.now() - start) / 1000;
+}
+
+const contestantOf = (peer: Peer, key: string, name: string, bits: 32 | 8, isOfTheNetwork = false): Contestant => ({
+  name,
+  bits,
+  seconds: async () => Number(await peer.ask(`seconds ${key}`)),
+  ...(isOfTheNetwork && {
+    accuracy: async () => Number(await peer.ask(`accuracy ${key}`)),
+    bytes: async () => Number(await peer.ask(`bytes ${key}`)),
+  }),
+});
+
+/** Hands over images, and starts the peers; nothing where there is no Python for them. */
+async function startPeers({ model, data: { train, test } }: Network, folder: string): Promise<Peer | undefined> {
+  const python = await peerPython();
+  if (!python) return undefined;
+  const write = (file: string, set: ImageSet) => {
+    const all = imagesToTensor(set, 0, set.count);
+    writeFileSync(path.join(folder, file), Buffer.from(all.dataSync().buffer));
+    all.dispose();
+  };
+  write("images.f32", test);
+  write("calibration.f32", subset(train, CALIBRATION_IMAGES));
+  writeFileSync(path.join(folder, "labels.u8"), Uint8Array.from(test.labels));
+  const [first] = model.quantizableWeights().values();
+  const divisor = 64 / (first?.shape[3] as number);
+  const script = path.join(import.meta.dirname, "peers/inference.py");
+  return startPeer("PyTorch and onnxruntime's quantizer", python, [script, folder, String(divisor), String(BATCH)]);
+}
+
+export async function main(rounds = Number(process.env["ROUNDS"] ?? 7)): Promise<void> {
+  await ready();
+  const folder = mkdtempSync(path.join(os.tmpdir(), "quantlab-bench-inference-"));
+  try {
+    const network = await loadNetwork();
+    const own = await ours(network, folder);
+    const peer = await startPeers(network, folder);
+    const theirs = peer
+      ? [
+          contestantOf(peer, "torch-float32", "PyTorch", 32),
+          contestantOf(peer, "torch-int8", "PyTorch's own int8", 8),
+          contestantOf(peer, "onnxruntime-int8", "onnxruntime, the file of its own quantizer", 8, true),
+        ]
+      : [];
+    await report(network, [...own, ...theirs], rounds, peer);
+    peer?.end();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function report({ name, data }: Network, all: Contestant[], rounds: number, peer?: Peer): Promise<void> {
+  const seconds = all.map((): number[] => []);
+  for (let round = 0; round <= rounds; round++)
+    for (const [i, each] of all.entries()) {
+      const took = await each.seconds();
+      if (round > 0) seconds[i]!.push(took); // the first warms up
+    }
+  // The fastest float32 engine of the project is what the others are measured by.
+  const base = all.reduce(
+    (best, { bits }, i) => (bits === 32 && i < 2 && median(seconds[i]!) < median(seconds[best]!) ? i : best),
+    0,
+  );
+  const accuracies: (number | undefined)[] = [];
+  const rows: string[][] = [];
+  for (const [i, each] of all.entries()) {
+    const ratios = seconds[i]!.map((took, round) => seconds[base]![round]! / took);
+    const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
+    accuracies.push(await each.accuracy?.());
+    rows.push([
+      each.name,
+      String(each.bits),
+      (BATCH / median(seconds[i]!)).toFixed(0),
+      `${median(ratios).toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`,
+      percent(accuracies[i]),
+      (await each.bytes?.())?.toLocaleString("en-US") ?? "",
+    ]);
+  }
+  console.log(`${name}, ${data.test.count} test images, ${BATCH} at once; ${os.cpus()[0]?.model}, ${os.availableParallelism()} cores${peer ? `; ${peer.hello}` : ""}`); // prettier-ignore
+  console.log(table(["engine", "bits", "images per second", "ratio (range)", "accuracy", "bytes"], rows));
+  holdToGoal("int8 by onnxruntime-node against the fastest float32 engine here", median(seconds[base]!.map((took, round) => took / seconds[2]![round]!)), GOAL); // prettier-ignore
+  holdAccuracies(accuracies);
+}
+
+const percent = (accuracy: number | undefined): string =>
+  accuracy === undefined ? "" : `${(100 * accuracy).toFixed(2)} %`;
+
+/** Of ours against float32, and against the file that onnxruntime's quantizer makes of the same network and images. */
+function holdAccuracies([float32, , int8, , , theirs]: readonly (number | undefined)[]): void {
+  const points = (a = 0, b = 0): number => 100 * (a - b);
+  const isLow = points(float32, int8) > ALLOWED_DROP || (theirs !== undefined && int8! < theirs);
+  if (!isLow) return;
+  console.error(`below its goal: accuracy of int8: ${percent(int8)}, float32 ${percent(float32)}, onnxruntime's quantizer ${percent(theirs)}`); // prettier-ignore
+  process.exitCode = 1;
+}
