@@ -99,7 +99,7 @@ describe.skipIf(lacksBubblewrap())(
 
     it("tells no number but shapes, counts, and where the student's own code stands", () => {
       const told =
-        /\[[\d, ]*\]|\d+ of \d+ numbers|all \d+ numbers|must have \d+ numbers, got \d+|, line \d+|cells? \d+|argument \d+|float32|int32|64 MB|colours4bit|quantizedConv2d|\d+ bits?|numberOfColours\(\d+\)|holds \d+ different numbers/g;
+        /must be a tensor of \w+ \[[\d, ]*\]|with \d ax[ie]s|\d+ of \d+ numbers|all \d+ numbers|(must have|at most) \d+ numbers|, line \d+|cells? \d+|argument \d+|float32|int32|64 MB|colours4bit|quantizedConv2d|\d+ bits?|numberOfColours\(\d+\)|holds \d+ different numbers/g;
       for (const { name } of students)
         for (const { tests } of scoreOf(reports("first"), name).questions)
           for (const { message } of tests) {

@@ -27,6 +27,12 @@ const ATTACKS: Readonly<Record<string, string>> = {
       for (const fd of [3, 4]) try { const b = Buffer.from("0000" + text); b.writeUInt32LE(text.length); fs.writeSync(fd, b); } catch {}
     return 1;`,
   throws: "throw new Error(JSON.stringify([...(tensor as tf.Tensor).dataSync()]));",
+  keys: "return Object.fromEntries(Array.from((tensor as tf.Tensor).dataSync().slice(0, 5), (x) => [String(x), 0]));",
+  shapes: `const lengths = Array.from((tensor as tf.Tensor).dataSync().slice(0, 5), (x) => 1 + Math.round(1000 * Math.abs(x)));
+    return tf.zeros([0, ...lengths], "int32");`,
+  names: `// Parts of a message: 0 1 2 3 4 5 6 7 8 9 m p x
+    const name = (x: number) => (x < 0 ? "m." : "p.") + [...Math.abs(x).toFixed(3).replace(".", "x")].join(".");
+    throw new TypeError(Array.from((tensor as tf.Tensor).dataSync().slice(0, 5), name).join(".") + " is not a function");`,
   patches: "Math.round = () => 0; Array.prototype.every = () => true; Object.is = () => true; return tensor;",
   files: "return process.getBuiltinModule('node:fs').readFileSync('/etc/passwd', 'utf8');",
   imports: "return (process as any).mainModule.require('../../hidden/q4.test.ts');",

@@ -19,7 +19,7 @@ export const LIMITS = {
   /** Of a line of it: each of the compiler's errors holds its line, and thousands may stand in one. */
   lineLength: 2 ** 11,
   /** Of what the compiler makes of it; of an honest answer that is shorter than its source. */
-  compiledLength: 2 ** 18,
+  compiledLength: 2 ** 17,
   /** Of an answer in words. */
   wordsLength: 2 ** 18,
   /** An answer compiles in a millisecond; what takes so long was made to. Once one has, the submission's others have as much together. */
