@@ -57,7 +57,7 @@ const published = objectOf(
       {
         push: objectOf({}, { branches: refs, tags: refs, paths: refs, "paths-ignore": refs }),
         schedule: listOf(objectOf({ cron: textLike(/^([\d*,/-]+ ){4}[\d*,/-]+$/) })),
-        workflow_dispatch: oneOf(""),
+        workflow_dispatch: objectOf({}, { inputs: mapOf(objectOf({ description: aText, type: oneOf("boolean") })) }),
       },
     ),
     jobs: mapOf(
@@ -93,6 +93,7 @@ describe.skipIf(lacksPython())("the workflow for a course's grading repository",
   it("grades by the commands that there are", () => {
     const lines = steps.flatMap(({ run = "" }) => run.split("\n"));
     expect(lines).toContain("npm run grade -- --class submissions --out reports");
+    expect(lines).toContain("npm run regrade -- --class submissions --out reports --write");
     expect(lines).toContain("npm run export-grades -- --format nbgrader-csv reports --out grades.csv");
   });
   it("pins each action to a commit", () => {

@@ -23,7 +23,6 @@ export class LanesError extends Error {
 export class Lanes {
   private constructor(
     private readonly vitest: Vitest,
-    private readonly count: number,
     private readonly ear: { hear(suite: TestSuite): void },
   ) {}
 
@@ -48,12 +47,7 @@ export class Lanes {
         },
       })),
     });
-    return new Lanes(vitest, count, ear);
-  }
-
-  /** How many work at once. */
-  get width(): number {
-    return this.count;
+    return new Lanes(vitest, ear);
   }
 
   /**

@@ -27,9 +27,9 @@ async function main(): Promise<void> {
   if (command.help) return console.log(USAGE);
   const { isClass, out, tests = hiddenTests, lanes } = command;
   const submissions = await asked(command);
+  if (out !== undefined) await prepareOut("grade", out, isClass ? command.path : undefined);
   const level = await strongestLevel(command);
   console.error(`sandbox: ${level}`);
-  if (out !== undefined) await prepareOut("grade", out, isClass ? command.path : undefined);
   const reports = out === undefined ? undefined : new FileStore(path.resolve(out), htmlReport);
   const grader = await Grader.open({ tests: path.resolve(tests), sandbox: { level }, lanes: Math.min(lanes, submissions.length) }); // prettier-ignore
   // One alone is graded because somebody wants to see it graded. In a class nobody's points change by the way.

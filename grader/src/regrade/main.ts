@@ -36,9 +36,9 @@ async function main(): Promise<void> {
   if (values.help) return console.log(USAGE);
   requireThat(values.class !== undefined, "regrade: --class must be a folder of submissions, got none");
   const submissions = await listed("regrade", values.class as string, true, console.error);
-  const level = await strongestLevel({ allowWeakIsolation: values["allow-weak-isolation"] });
   const out = path.resolve(values.out);
   await prepareOut("regrade", out, values.class);
+  const level = await strongestLevel({ allowWeakIsolation: values["allow-weak-isolation"] });
   const proposed = path.join(out, "regrade");
   // What was looked at is written as it was seen; whoever looks again may have changed the grader itself.
   if (!values.write) await rm(proposed, { recursive: true, force: true });
