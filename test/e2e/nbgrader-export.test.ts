@@ -85,6 +85,7 @@ describe.skipIf(lacksPython())("what nbgrader says", () => {
       ...someScore,
       submission,
       points: each,
+      maxPoints: q1.maxPoints,
       questions: [q1],
     }));
     expect(nbgraderCsv(ours)).toBe(readFileSync(out, "utf8"));
