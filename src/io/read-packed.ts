@@ -28,6 +28,8 @@ type Sections = ReadonlyMap<string, Uint8Array>;
 /**
  * Makes a network of a file that `writePacked` wrote. Its predictions are those of the network that was written, bit for bit.
  *
+ * Codebooks are unpacked one layer at a time: beside the network's own tensors at most one layer's numbers are in memory, and the file.
+ *
  * @param bytes The whole file.
  * @param options For a linear network: how sums become int8 again, where it is not to be as in the network that was written.
  * @returns The network, by method. The caller disposes it.
@@ -51,20 +53,30 @@ export function readPacked(bytes: Uint8Array, options: Int8NetworkOptions = {}):
   }
   const tables = readTables(header, sections);
   const network = readFloats(header, sections, tables);
-  const codebooks = new Map([...tables].map(([layer, table]) => [layer, codebookOf(table)]));
-  const dispose = (): void => {
-    network.dispose();
-    tf.dispose([...codebooks.values()].flatMap(({ centroids, labels }) => [centroids, labels]));
+  if (method === "float32") return { method, network, metadata, dispose: () => network.dispose() };
+  let made: ReadonlyMap<string, Codebook> | undefined;
+  return {
+    method,
+    network,
+    metadata,
+    // Their tensors take as much as the weights; until they are asked for, the labels stay packed.
+    get codebooks() {
+      return (made ??= new Map([...tables].map(([layer, table]) => [layer, codebookOf(table)])));
+    },
+    dispose() {
+      network.dispose();
+      for (const { centroids, labels } of made?.values() ?? []) tf.dispose([centroids, labels]);
+    },
   };
-  return method === "float32"
-    ? { method, network, metadata, dispose }
-    : { method, network, codebooks, metadata, dispose };
 }
 
-/** A codebook before it becomes tensors. */
+/** A layer's codebook as the file has it. */
 interface Table {
+  layer: string;
   levels: Float32Array;
-  labels: Int32Array;
+  /** Fields of so many bits. */
+  packed: Uint8Array;
+  bitwidth: number;
   shape: number[];
 }
 
@@ -74,32 +86,41 @@ function readTables({ spec, weights }: PackedHeader, sections: Sections): Map<st
   for (const { name, layer, role, shape } of parameterSpecs(spec)) {
     const format = formats.get(layer);
     if (role !== "weight" || format?.format !== "codebook") continue;
-    const levels = floats(sections, `${name}.levels`);
-    const count = shape.reduce((product, length) => product * length, 1);
-    const labels = unpackLabels(section(sections, `${name}.labels`), format.bitwidth, count);
-    const wrong = labels.find((label) => label >= levels.length);
-    requireFormat(
-      wrong === undefined,
-      "corrupt",
-      `readPacked: labels of ${quoted(layer)} must be below its ${levels.length} levels, got ${wrong}`,
-    );
-    tables.set(layer, { levels, labels, shape });
+    const { bitwidth } = format;
+    const packed = section(sections, `${name}.labels`);
+    tables.set(layer, { layer, levels: floats(sections, `${name}.levels`), packed, bitwidth, shape });
   }
   return tables;
 }
 
-const codebookOf = ({ levels, labels, shape }: Table): Codebook => ({
-  centroids: tf.tensor1d(levels),
-  labels: tf.tensor(labels, shape, "int32"),
+function labelsOf({ layer, levels, packed, bitwidth, shape }: Table): Int32Array {
+  const labels = unpackLabels(packed, bitwidth, shape.reduce((product, length) => product * length, 1)); // prettier-ignore
+  const wrong = labels.find((label) => label >= levels.length);
+  requireFormat(
+    wrong === undefined,
+    "corrupt",
+    `readPacked: labels of ${quoted(layer)} must be below its ${levels.length} levels, got ${wrong}`,
+  );
+  return labels;
+}
+
+function decoded(table: Table): Float32Array {
+  const labels = labelsOf(table);
+  const values = new Float32Array(labels.length);
+  for (let i = 0; i < labels.length; i++) values[i] = table.levels[labels[i] as number] as number;
+  return values;
+}
+
+const codebookOf = (table: Table): Codebook => ({
+  centroids: tf.tensor1d(table.levels),
+  labels: tf.tensor(labelsOf(table), table.shape, "int32"),
 });
 
 function readFloats({ spec }: PackedHeader, sections: Sections, tables: ReadonlyMap<string, Table>): Model {
   const parameters = new Map(parameterSpecs(spec).map((parameter) => [parameter.name, parameter]));
   const variables = tensorMap(parameters, (name, { layer, role, shape }) => {
     const table = role === "weight" ? tables.get(layer) : undefined;
-    const values = table
-      ? new Float32Array(table.labels).map((label) => table.levels[label] as number)
-      : floats(sections, name);
+    const values = table ? decoded(table) : floats(sections, name);
     const isTrainable = role !== "runningMean" && role !== "runningVariance";
     return tf.tidy(() => tf.variable(tf.tensor(values, shape), isTrainable));
   });

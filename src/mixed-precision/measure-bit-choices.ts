@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { cluster1d } from "../kmeans/index.js";
+import { kMeansQuantize } from "../kmeans/index.js";
 import { linearDequantize, linearQuantizeWeightPerChannel } from "../linear/index.js";
 import type { Batch, Model } from "../nn/index.js";
 import type { Progress } from "../progress/index.js";
@@ -73,9 +73,9 @@ function quantized(
       const { quantized: integers, scale } = linearQuantizeWeightPerChannel(weights, bits);
       return { values: linearDequantize(integers, scale, 0), sizeBytes: labelBytes + 4 * scale.size };
     });
-  const { centroids, labels } = cluster1d(weights.dataSync<"float32">(), 2 ** bits);
-  const values = Float32Array.from(labels, (label) => centroids[label] as number);
-  return { values: tf.tensor(values, weights.shape), sizeBytes: labelBytes + 4 * 2 ** bits };
+  const { quantized: values, codebook } = kMeansQuantize(weights, bits);
+  tf.dispose([codebook.centroids, codebook.labels]);
+  return { values, sizeBytes: labelBytes + 4 * 2 ** bits };
 }
 
 function meanDivergence(
