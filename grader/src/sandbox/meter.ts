@@ -45,7 +45,7 @@ export class Meter {
     this.printedBytes += bytes;
   }
 
-  /** Adds what the submission has cost besides. */
+  /** Adds what a message of the submission's has cost the grader. */
   spend(cpuSeconds: number): void {
     this.spentCpuSeconds += cpuSeconds;
   }
@@ -78,19 +78,22 @@ export class Meter {
     let timer: NodeJS.Timeout;
     let isOver = false;
     const sample = (): void => {
-      if (isOver) return;
-      const usage = this.look(process);
-      const now = Date.now();
-      // The grader may have been busy itself since the last look.
-      if (!usage?.isRunning) this.sleptSeconds += Math.min(now - last, 2 * POLL_MS) / 1000;
-      last = now;
-      if (this.usedSeconds - start > this.limits.callCpuSeconds || this.isSpent)
-        onFailure(new SandboxFailure("timeout"));
-      else if (usage && usage.residentBytes > this.limits.memoryBytes) onFailure(new SandboxFailure("memory"));
-      else wait();
+      const [usage, spent] = [this.look(process), this.spentCpuSeconds];
+      // What had been sent by then is read first: who has spoken, and waits for the grader, does not sleep.
+      setImmediate(() => {
+        if (isOver) return;
+        const now = Date.now();
+        // The grader may have been busy itself since the last look.
+        if (!usage?.isRunning && this.spentCpuSeconds === spent)
+          this.sleptSeconds += Math.min(now - last, 2 * POLL_MS) / 1000;
+        last = now;
+        if (this.usedSeconds - start > this.limits.callCpuSeconds || this.isSpent)
+          onFailure(new SandboxFailure("timeout"));
+        else if (usage && usage.residentBytes > this.limits.memoryBytes) onFailure(new SandboxFailure("memory"));
+        else wait();
+      });
     };
-    // After what has come meanwhile: who has answered and waits for more does not sleep.
-    const wait = (): void => void (timer = setTimeout(() => setImmediate(sample), POLL_MS * (0.5 + Math.random())));
+    const wait = (): void => void (timer = setTimeout(sample, POLL_MS * (0.5 + Math.random())));
     wait();
     return () => {
       isOver = true;

@@ -92,9 +92,23 @@ describe("new Meter(limits)", () => {
     vi.spyOn(Math, "random").mockReturnValue(0.5);
     for (let i = 0; i < 1000; i++) {
       const { failures, stop } = watched(meter, process);
-      // What has come is read after the timers that are due at the same time.
+      // Its answer was there, and is read after the timers that are due at the same time.
       setTimeout(stop, 40);
       vi.advanceTimersByTime(40);
+      expect(failures).toEqual([]);
+    }
+    expect(meter.kernelCpuSeconds).toBe(11);
+  });
+
+  it("does not count what waits for the grader's answer either", () => {
+    const { meter, process } = started();
+    process.isRunning = false;
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
+    for (let i = 0; i < 1000; i++) {
+      const { failures, stop } = watched(meter, process);
+      setTimeout(() => meter.spend(1e-6), 40);
+      vi.advanceTimersByTime(50);
+      stop();
       expect(failures).toEqual([]);
     }
     expect(meter.kernelCpuSeconds).toBe(11);
