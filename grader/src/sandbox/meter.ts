@@ -78,13 +78,14 @@ export class Meter {
     let timer: NodeJS.Timeout;
     let isOver = false;
     const sample = (): void => {
-      const [usage, spent] = [this.look(process), this.spentCpuSeconds];
+      const usage = this.look(process);
+      const [isRunning, spent] = [usage?.isRunning, this.spentCpuSeconds];
       // What had been sent by then is read first: who has spoken, and waits for the grader, does not sleep.
       setImmediate(() => {
         if (isOver) return;
         const now = Date.now();
         // The grader may have been busy itself since the last look.
-        if (!usage?.isRunning && this.spentCpuSeconds === spent)
+        if (!isRunning && this.spentCpuSeconds === spent)
           this.sleptSeconds += Math.min(now - last, 2 * POLL_MS) / 1000;
         last = now;
         if (this.usedSeconds - start > this.limits.callCpuSeconds || this.isSpent)

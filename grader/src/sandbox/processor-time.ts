@@ -6,8 +6,8 @@ const TICKS = 100;
 /** What a process and all below it have used. */
 export interface Usage {
   cpuSeconds: number;
-  /** Whether one of their threads is running, wants to or waits for the disk; else all sleep. */
-  isRunning: boolean;
+  /** Whether one of their threads is running, wants to or waits for the disk; else all sleep. Looked up when it is read, as it takes the longest. */
+  readonly isRunning: boolean;
   residentBytes: number;
 }
 
@@ -22,7 +22,9 @@ export function usageOf(pid: number): Usage | undefined {
     const ticks = [11, 12, 13, 14].reduce((sum, field) => sum + Number(fields[field]), 0);
     const own = {
       cpuSeconds: ticks / TICKS,
-      isRunning: isAwake(fields[0]) || threadsOf(pid).some(isAwake),
+      get isRunning() {
+        return isAwake(fields[0]) || threadsOf(pid).some(isAwake);
+      },
       residentBytes: Number(fields[21]) * 4096,
     };
     return childrenOf(pid).reduce((sum, child) => add(sum, usageOf(child)), own);
@@ -35,7 +37,11 @@ const isAwake = (state: string | undefined): boolean => state === "R" || state =
 
 /** The states of a process's threads: its first one sleeps while others collect its garbage. */
 function threadsOf(pid: number): (string | undefined)[] {
-  return readdirSync(`/proc/${pid}/task`).map((thread) => statOf(`${pid}/task/${thread}`)[0]);
+  try {
+    return readdirSync(`/proc/${pid}/task`).map((thread) => statOf(`${pid}/task/${thread}`)[0]);
+  } catch {
+    return []; // it has gone, or a thread has
+  }
 }
 
 /** What the kernel says of a process or a thread, from its state on: behind the program's name, which may hold anything. */
@@ -50,7 +56,9 @@ function childrenOf(pid: number): number[] {
 function add(a: Usage, b: Usage | undefined): Usage {
   return {
     cpuSeconds: a.cpuSeconds + (b?.cpuSeconds ?? 0),
-    isRunning: a.isRunning || (b?.isRunning ?? false),
+    get isRunning() {
+      return a.isRunning || (b?.isRunning ?? false);
+    },
     residentBytes: a.residentBytes + (b?.residentBytes ?? 0),
   };
 }
