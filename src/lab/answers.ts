@@ -38,7 +38,10 @@ export async function answers<Q extends keyof Answers>(question: Q, options: Ans
     source,
   } = await readAnswers(path.join(folder, `${question}.ipynb`), question, names);
   if (status !== "ok") return fail(`${message}${AFTER[status][language()]}`);
-  const scope = Object.defineProperties(givenNames(question), await earlierProperties(question, source as string, folder));
+  const scope = Object.defineProperties(
+    givenNames(question),
+    await earlierProperties(question, source as string, folder),
+  );
   const values = evaluateAnswer({ question, code: code as string, names, scope, language: language() });
   const open = names.find((name) => values[name] === undefined || values[name] === "?" || Number.isNaN(values[name]));
   if (open !== undefined) return fail(`${question}.ipynb: ${open} has no value yet${AFTER.unanswered[language()]}`);

@@ -85,8 +85,7 @@ export class Meter {
         if (isOver) return;
         const now = Date.now();
         // The grader may have been busy itself since the last look.
-        if (!isRunning && this.spentCpuSeconds === spent)
-          this.sleptSeconds += Math.min(now - last, 2 * POLL_MS) / 1000;
+        if (!isRunning && this.spentCpuSeconds === spent) this.sleptSeconds += Math.min(now - last, 2 * POLL_MS) / 1000;
         last = now;
         if (this.usedSeconds - start > this.limits.callCpuSeconds || this.isSpent)
           onFailure(new SandboxFailure("timeout"));
