@@ -3,7 +3,7 @@ import { type ListedSubmission, readSubmission, shownName, type Submission } fro
 import { type Grader, GradingError } from "./grader.js";
 
 /** Submissions graded at once: enough that the start of vitest's processes is a small part, few enough that their results need little memory. */
-const TOGETHER = 100;
+const TOGETHER = 60;
 
 /** The most characters of a failure's line. */
 const LONGEST = 600;
