@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import * as tf from "@tensorflow/tfjs";
 import {
   batches,
@@ -154,6 +155,9 @@ async function report({ name, data }: Network, all: Contestant[], rounds: number
   const seconds = all.map((): number[] => []);
   for (let round = 0; round <= rounds; round++)
     for (const [i, each] of all.entries()) {
+      // The threads of the engine before look for further work for a while, which would be the next one's loss; and each comes cold out of the pause.
+      await sleep(200);
+      await each.seconds();
       const took = await each.seconds();
       if (round > 0) seconds[i]!.push(took); // the first warms up
     }
