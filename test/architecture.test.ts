@@ -60,6 +60,7 @@ const MAY_IMPORT: Rooms = {
     "evaluation",
     "io",
     "plot",
+    "notebook",
   ],
 };
 

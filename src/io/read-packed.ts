@@ -35,7 +35,7 @@ type Sections = ReadonlyMap<string, Uint8Array>;
  * @returns The network, by method. The caller disposes it.
  * @throws {TypeError} for anything but bytes.
  * @throws {FileFormatError} with a `code`, for another file, an unknown version, a file cut short or damaged, and a header that
- * contradicts itself or the file's length; before anything is allocated, and no tensor is left behind.
+ * contradicts itself or the file's length, before anything is allocated; and for labels beyond their levels. No tensor is left behind.
  * @throws {RangeError} for numbers that are NaN or infinite.
  * @example
  * const { network } = readPacked(writePacked(createModel(vgg({ width: 0.0625 }), () => 0.5)));

@@ -42,11 +42,11 @@ export function measureBitChoices(
   const images = all.map((batch) => batch.images);
   tf.dispose(all.map(({ labels }) => labels));
   requireThat(images.length > 0, "measureBitChoices: batches must hold at least one image, got none");
-  const exact = images.map((each) => tf.tidy(() => tf.logSoftmax(model.predict(each))));
+  const exact: tf.Tensor[] = [];
   const choices: BitChoice[] = [];
-  const weights = [...model.quantizableWeights()];
   try {
-    weights.forEach(([layer, variable], i) => {
+    for (const each of images) exact.push(tf.tidy(() => tf.logSoftmax(model.predict(each))));
+    [...model.quantizableWeights()].forEach(([layer, variable], i) => {
       for (const each of bits) {
         const { values, sizeBytes } = quantized(variable, each, method);
         const divergence = meanDivergence(model, layer, values, images, exact);

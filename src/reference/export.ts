@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { batches, cifar10Source, type ImageSet, subset } from "../data/index.js";
 import { evaluate } from "../evaluation/index.js";
+import { writeWhole } from "../notebook/index.js";
 import { OnnxNetwork } from "../onnx/index.js";
 import { type StartProgress, terminalProgress } from "../progress/index.js";
 import { ready } from "../tensor/index.js";
@@ -45,18 +46,6 @@ async function checkBeforeWork({ data, cifar10, force }: ExportOptions, out: str
   if (existsSync(out) && !force)
     throw new RangeError(`--out must be a new file, got ${out}, which is there: --force replaces it`);
   await mkdir(path.dirname(out), { recursive: true });
-}
-
-/** Whole or not at all. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  const part = `${file}.part`;
-  try {
-    await writeFile(part, bytes);
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
 }
 
 /** By onnxruntime where it can be had: of the file itself then. */

@@ -73,5 +73,9 @@ describe("measureBitChoices(model, batches, { bits, method })", () => {
       "from 2 to 8, got 1",
     );
     expect(() => measureBitChoices(model, [])).toThrow("batches must hold at least one image, got none");
+    const before = tf.memory().numTensors;
+    const strange = { images: tf.zeros<tf.Rank.R4>([1, 5, 5, 1]), labels: tf.zeros<tf.Rank.R1>([1], "int32") };
+    expect(() => measureBitChoices(model, [strange])).toThrow("images must have shape [batch, 4, 4, 1]");
+    expect(tf.memory().numTensors).toBe(before);
   });
 });
