@@ -14,10 +14,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Leaves a lock behind, as a process that was killed does. */
-function leave(pid: number, host: string): string {
+function leave(pid: number, host: string, start = ""): string {
   const owner = path.join(`${guarded}.lock`, `${pid}@${host}@some-id`);
   mkdirSync(path.dirname(owner));
-  writeFileSync(owner, "");
+  writeFileSync(owner, start);
   return owner;
 }
 
@@ -48,6 +48,19 @@ describe("withLock(file, work, options)", () => {
     const before = new Date(Date.now() - 61_000);
     utimesSync(owner, before, before);
     expect(await withLock(guarded, async () => "alone")).toBe("alone");
+  });
+  it.runIf(process.platform === "linux")("breaks the lock of a dead process whose number another has now", async () => {
+    leave(process.pid, hostname(), "1");
+    expect(await withLock(guarded, async () => "alone", { staleMs: Infinity })).toBe("alone");
+  });
+  it("leaves a lock that shows no life to a process that runs, where that is asked", async () => {
+    const owner = leave(process.pid, hostname());
+    const before = new Date(Date.now() - 600_000);
+    utimesSync(owner, before, before);
+    const stop = new AbortController();
+    const options = { staleMs: Infinity, onWait: () => stop.abort(), signal: stop.signal, pollMs: 1 };
+    await expect(withLock(guarded, async () => "never", options)).rejects.toThrow("aborted");
+    expect(existsSync(owner)).toBe(true);
   });
   it("breaks a lock without an owner", async () => {
     mkdirSync(`${guarded}.lock`);
