@@ -61,6 +61,7 @@ const MAY_IMPORT: Rooms = {
     "io",
     "plot",
     "notebook",
+    "server",
   ],
 };
 
@@ -70,6 +71,7 @@ const GRADER_MAY_IMPORT: Rooms = {
   solutions: [],
   score: [],
   submission: [],
+  database: [],
   reference: ["value"],
   sandbox: ["value", "solutions"],
   "hidden-test": ["value", "reference"],
@@ -172,7 +174,7 @@ describe.each(HOUSES)("$name", ({ folder, tests: testFolder, rooms: mayImport })
       (file) =>
         file.endsWith(".test.ts") &&
         file.includes("/") &&
-        !/^(e2e|contracts|ui|grader)\/|\/attacks\/|^export\/autograder\//.test(file),
+        !/^(e2e|contracts|ui|demo|grader)\/|\/attacks\/|^export\/autograder\//.test(file),
     );
     const strays = tests.filter((file) => !files.includes(file.replace(/\.test\.ts$/, ".ts")));
     expect(strays).toEqual([]);
