@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 const WITHOUT_ENGINE = [
   "checks",
   "course",
+  "demo",
   "download",
   "grader",
   "jupyter",

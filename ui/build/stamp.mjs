@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
@@ -26,6 +26,7 @@ export function pageStamp(folder, outside) {
 }
 
 function within(folder, inner) {
+  if (!existsSync(path.join(folder, inner))) return [];
   return readdirSync(path.join(folder, inner), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll("\\", "/"));

@@ -14,8 +14,12 @@ export interface ProvidePageOptions {
   progress: StartProgress;
   /** Gives up. */
   signal?: AbortSignal;
-  /** The page's package; otherwise this package's own. */
+  /** The page's package; the lab's own unless given. */
   ui?: string;
+  /** What the package is called when something is said of it. */
+  name?: string;
+  /** Said where there is no page: what works without it. */
+  without?: string;
   /** What installs the package's packages and what builds the page, each run in the package's folder: program, then arguments. */
   programs?: { install: readonly string[]; build: readonly string[] };
 }
@@ -23,7 +27,8 @@ export interface ProvidePageOptions {
 const UI = path.resolve(__dirname, "../../../ui");
 
 /**
- * The built page. A release has it; in a checkout it is built when it is missing or older than its sources, which takes npm's registry the first time.
+ * A built page, the lab's unless another's package is named. A release has it; in a checkout it is built when it is missing or older than its sources,
+ * which takes npm's registry the first time.
  *
  * @param options How it is provided.
  * @returns The folder of the built page.
@@ -31,21 +36,23 @@ const UI = path.resolve(__dirname, "../../../ui");
  */
 export async function providePage({
   ui = UI,
+  name = "page",
+  without = WITHOUT,
   programs = programsOf(ui),
   ...options
 }: ProvidePageOptions): Promise<string> {
   const { log, signal } = options;
   const page = path.join(ui, "dist");
   if (await isUpToDate(ui)) return page;
-  const lock = path.join(ui, "..", "node_modules", ".cache", "quantlab-page");
-  const onWait = (pid: number): void => log(`process ${pid} builds the page; waiting for it`);
+  const lock = path.join(ui, "..", "node_modules", ".cache", `quantlab-${name}`);
+  const onWait = (pid: number): void => log(`process ${pid} builds the ${name}; waiting for it`);
   try {
-    await withLock(lock, () => buildPage(ui, programs, options), { signal, onWait });
+    await withLock(lock, () => buildPage(ui, name, programs, options), { signal, onWait });
   } catch (error) {
     signal?.throwIfAborted();
     const reason = (error as Error).message;
-    if (!existsSync(path.join(page, "build.json"))) throw new Error(`${reason}\n${WITHOUT}`, { cause: error });
-    log(`${reason}\nThe page as it was built before is used.`);
+    if (!existsSync(path.join(page, "build.json"))) throw new Error(`${reason}\n${without}`, { cause: error });
+    log(`${reason}\nThe ${name} as it was built before is used.`);
   }
   return page;
 }
@@ -77,18 +84,23 @@ interface Stamps {
 
 async function buildPage(
   ui: string,
+  name: string,
   { install, build }: Required<ProvidePageOptions>["programs"],
   options: ProvidePageOptions,
 ): Promise<void> {
   if (await isUpToDate(ui)) return; // another process has built it meanwhile
   if (!existsSync(path.join(ui, "package-lock.json")))
-    throw new Error(`page: ${ui} holds neither the page nor its sources; install the package again`);
+    throw new Error(`${name}: ${ui} holds neither the ${name} nor its sources; install the package again`);
   if (await needsInstall(ui))
-    await step("installing the page's packages (once, about half a minute)", install, ui, options, NO_PACKAGES);
-  await step("building the page", build, ui, options, "the page could not be built");
+    await step(
+      `installing the ${name}'s packages (once, about half a minute)`,
+      install,
+      ui,
+      options,
+      `the ${name}'s packages could not be installed; they come from npm's registry: is the network there?`,
+    );
+  await step(`building the ${name}`, build, ui, options, `the ${name} could not be built`);
 }
-
-const NO_PACKAGES = "the page's packages could not be installed; they come from npm's registry: is the network there?";
 
 /** npm notes in this file what it has installed, and when. */
 async function needsInstall(ui: string): Promise<boolean> {
