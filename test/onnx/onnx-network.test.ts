@@ -5,9 +5,9 @@ import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { KMeansQuantizer } from "../../src/kmeans/index.js";
 import type { QuantizationParameters } from "../../src/linear/index.js";
-import { Int8Network } from "../../src/nn/index.js";
+import { Int8Network, quantizeInt8, recordActivationRanges } from "../../src/nn/index.js";
 import { OnnxNetwork, writeOnnx } from "../../src/onnx/index.js";
-import { seeded, trainedSmall } from "../nn/small-network.js";
+import { brightness, seeded, trainedSmall } from "../nn/small-network.js";
 import { lacksOnnxRuntime } from "./lacks-onnxruntime.js";
 import { CHAINS, someInt8Network } from "./some-int8-network.js";
 
@@ -72,6 +72,22 @@ describe.skipIf(lacksOnnxRuntime())("OnnxNetwork", () => {
     expect(await integersOf(writeOnnx(network), images, dense.output)).toEqual(float32);
     network.dispose();
     images.dispose();
+  });
+
+  it("computes a trained network's integers, with weights of 8 bits and of bits by layer", async () => {
+    const model = await trainedSmall();
+    const ranges = recordActivationRanges(model, brightness(1));
+    const images = someImages(64, model.spec.input, seeded(3));
+    for (const weightBits of [8, { conv: 4, fc: 2 }]) {
+      const network = quantizeInt8(model, ranges, { requantization: "float32", weightBits });
+      const integers = network.predictIntegers(images);
+      expect(await integersOf(writeOnnx(network), images, lastParameters(network))).toEqual([...integers.dataSync()]);
+      expect(new Set(integers.dataSync()).size).toBeGreaterThan(20);
+      integers.dispose();
+      network.dispose();
+    }
+    images.dispose();
+    model.dispose();
   });
 
   it("computes the float32 network's logits, and those of one with codebooks", async () => {
