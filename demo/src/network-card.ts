@@ -29,7 +29,7 @@ export class NetworkCard {
       [texts.time, this.time],
       [texts.fileSize, size],
     ] as const)
-      facts.append(make("dt", {}, term), value);
+      facts.append(make("div", {}, make("dt", {}, term), value));
     const note = make("p", { className: "quiet" }, texts.note(network));
     this.element = make("section", { className: "network" }, name, note, this.classes, facts);
     this.element.dataset["form"] = network.form;
@@ -51,9 +51,9 @@ export class NetworkCard {
   showAgreement(agreement: { isSameClass: boolean; difference: number } | undefined): void {
     const { texts } = this;
     this.agreement.classList.toggle("other", agreement?.isSameClass === false);
-    this.agreement.textContent = agreement
-      ? texts.agrees(agreement.isSameClass, percent(agreement.difference))
-      : texts.itself;
+    if (!agreement) return this.agreement.replaceChildren(texts.itself);
+    const off = make("small", {}, texts.off(percent(agreement.difference)));
+    this.agreement.replaceChildren(texts.agrees(agreement.isSameClass), off);
   }
 
   /** @param same How many are classified as by float32; nothing for float32 itself. */

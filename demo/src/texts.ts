@@ -33,7 +33,8 @@ export interface DemoTexts {
   packed(bytes: number): string;
   milliseconds(ms: number, runs: number): string;
   itself: string;
-  agrees(isSameClass: boolean, difference: string): string;
+  agrees(isSameClass: boolean): string;
+  off(difference: string): string;
   right(right: number, of: number): string;
   same(same: number, of: number): string;
   allSay(networks: number, name: string): string;
@@ -75,8 +76,8 @@ const en: DemoTexts = {
   packed: (bytes) => `${bytes.toLocaleString("en-US")} as labels and codebooks, which ONNX cannot hold`,
   milliseconds: (ms, runs) => `${ms.toFixed(1)} ms, median of ${runs}`,
   itself: "the others are compared with this",
-  agrees: (isSameClass, difference) =>
-    `${isSameClass ? "float32’s class" : "not float32’s class"}, up to ${difference} off`,
+  agrees: (isSameClass) => (isSameClass ? "float32’s class" : "not float32’s class"),
+  off: (difference) => `probabilities up to ${difference} off`,
   right: (right, of) => `${right} of ${of} right`,
   same: (same, of) => `float32’s class on ${same} of ${of}`,
   allSay: (networks, name) => `All ${networks} networks say “${name}”.`,
@@ -117,8 +118,8 @@ const zh: DemoTexts = {
   packed: (bytes) => `存为标签和码本则为 ${bytes.toLocaleString("zh-CN")} 字节，但 ONNX 无法表示`,
   milliseconds: (ms, runs) => `${ms.toFixed(1)} 毫秒（${runs} 次的中位数）`,
   itself: "其他网络的比较对象",
-  agrees: (isSameClass, difference) =>
-    `${isSameClass ? "与 float32 类别相同" : "与 float32 类别不同"}，概率最多相差 ${difference}`,
+  agrees: (isSameClass) => (isSameClass ? "与 float32 类别相同" : "与 float32 类别不同"),
+  off: (difference) => `概率最多相差 ${difference}`,
   right: (right, of) => `${of} 张中正确 ${right} 张`,
   same: (same, of) => `${of} 张中 ${same} 张与 float32 类别相同`,
   allSay: (networks, name) => `${networks} 个网络都认为是“${name}”。`,
