@@ -7,6 +7,7 @@ import path from "node:path";
 import { hiddenTests } from "../grader/src/grade/index.js";
 import { codeQuestions } from "../src/course/index.js";
 import { providePythonEnvironment } from "../src/lab/python-environment.js";
+import { holdToGoal } from "./goal.js";
 import { startPeer, type Peer } from "./peer.js";
 import { median, table } from "./table.js";
 
@@ -18,6 +19,9 @@ const PACKAGES = {
   nbgrader: ["nbgrader==0.9.6", "ipykernel==7.4.0"],
   otter: ["otter-grader==7.0.0", "ipykernel==7.4.0"],
 };
+
+/** How many times as many submissions a minute. */
+const GOAL = 5;
 
 /** One round of one grader. */
 interface Round {
@@ -41,7 +45,11 @@ export async function main(rounds = Number(process.env["ROUNDS"] ?? 3)): Promise
     found["quantlab"]?.push(await gradeClass(COUNTS.quantlab));
     for (const [name, peer] of there) found[name]?.push(await askPeer(peer, COUNTS[name]));
   }
-  for (const [, peer] of there) peer.end();
+  for (const [name, peer] of there) {
+    peer.end();
+    const ratios = found["quantlab"]!.map(({ seconds }, i) => (COUNTS.quantlab / seconds) * (found[name]![i]!.seconds / COUNTS[name])); // prettier-ignore
+    holdToGoal("grading in a sandbox: submissions a minute", `${peer.hello}, no isolation`, ratios, GOAL);
+  }
   console.log(
     `${tests.length} questions, ${tests.reduce((sum, count) => sum + count)} tests; ${os.availableParallelism()} cores`,
   );

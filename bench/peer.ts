@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
 /** A process that says who it is in its first line and answers each further line with one. */
@@ -16,6 +16,8 @@ for (const [signal, number] of [
 ] as const)
   // prettier-ignore
   process.once(signal, () => process.exit(128 + number));
+const children = new Set<ChildProcess>();
+process.once("exit", () => children.forEach((child) => child.kill()));
 
 /**
  * Starts a peer.
@@ -24,9 +26,8 @@ for (const [signal, number] of [
  */
 export async function startPeer(name: string, command: string, args: string[]): Promise<Peer | undefined> {
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"] });
-  const kill = (): void => void child.kill();
-  process.once("exit", kill);
-  child.once("close", () => process.off("exit", kill));
+  children.add(child);
+  child.once("close", () => children.delete(child));
   let complaint = "";
   child.stderr.on("data", (text) => (complaint += text));
   child.on("error", (error) => (complaint += error.message));
