@@ -7,6 +7,12 @@ import { floatsOf } from "./pixels.js";
 env.wasm.numThreads = 1;
 env.wasm.wasmPaths = { wasm: new URL("ort-wasm-simd-threaded.wasm", import.meta.url) };
 
+/** What a network said of an image. */
+export interface Classified {
+  logits: Float32Array;
+  ms: number;
+}
+
 /** A network's file, run by onnxruntime in this page. */
 export class Classifier {
   private constructor(
@@ -31,18 +37,24 @@ export class Classifier {
   }
 
   /**
-   * @param images Of each its RGB bytes.
-   * @returns Of each its logits, one a class.
+   * @param image RGB bytes.
+   * @returns Its logits, one a class, and how long onnxruntime took.
    */
-  async classify(...images: readonly Uint8Array[]): Promise<Float32Array[]> {
-    const { height, width } = this.size;
-    const count = images.length;
-    const values = new Float32Array(count * height * width * 3);
-    images.forEach((image, i) => values.set(floatsOf(image), i * image.length));
-    const feed = new Tensor("float32", values, [count, height, width, 3]);
-    const [output] = Object.values(await this.session.run({ [this.session.inputNames[0] as string]: feed }));
-    const logits = output?.data as Float32Array;
-    const classes = logits.length / count;
-    return Array.from({ length: count }, (_, i) => logits.slice(i * classes, (i + 1) * classes));
+  classify(image: Uint8Array): Promise<Classified> {
+    return inTurn(async () => {
+      const feed = new Tensor("float32", floatsOf(image), [1, this.size.height, this.size.width, 3]);
+      const start = performance.now();
+      const [output] = Object.values(await this.session.run({ [this.session.inputNames[0] as string]: feed }));
+      return { logits: output?.data as Float32Array, ms: performance.now() - start };
+    });
   }
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One run at a time, for all share one thread and one memory; between two of them the page may answer. */
+function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  const result = last.then(() => new Promise((resolve) => setTimeout(resolve))).then(run);
+  last = result.catch(() => undefined);
+  return result;
 }

@@ -2,16 +2,20 @@ import type { DemoManifest } from "../../src/reference/demo/demo-manifest.js";
 import { type ClassProbability, classProbabilities } from "./class-probabilities.js";
 import type { Classifier } from "./classifier.js";
 import { compareClasses } from "./compare-classes.js";
+import { compareOnSamples } from "./compare-on-samples.js";
 import { draw } from "./draw.js";
 import { element } from "./elements.js";
 import { latestOnly } from "./latest-only.js";
-import { measureTime } from "./measure-time.js";
+import { median } from "./median.js";
 import { NetworkCard } from "./network-card.js";
 import { readImage } from "./read-image.js";
 import { SampleGrid } from "./sample-grid.js";
 import { takeFiles } from "./take-files.js";
 import type { DemoTexts } from "./texts.js";
 import { verdict } from "./verdict.js";
+
+/** Times of one image are this many, as a browser's clock may be as coarse as 0.1 ms. */
+const RUNS = 15;
 
 /** What the page is made of. */
 export interface DemoParts {
@@ -34,9 +38,8 @@ interface Picked {
 export class DemoPage {
   private readonly cards: readonly NetworkCard[];
   private readonly grid: SampleGrid;
-  /** An image at a time, for all of them share the page's one thread. */
-  private readonly show = latestOnly<Picked>((picked) =>
-    this.classify(picked).catch((error: Error) => this.fail(error)),
+  private readonly show = latestOnly<Picked>((picked, isOvertaken) =>
+    this.classify(picked, isOvertaken).catch((error: Error) => this.fail(error)),
   );
 
   constructor(private readonly parts: DemoParts) {
@@ -47,10 +50,10 @@ export class DemoPage {
     takeFiles(element<HTMLInputElement>("file"), (file) => void this.open(file));
   }
 
-  /** Shows the first test image, and what each network makes of all of them. */
-  async start(): Promise<void> {
-    await this.classifySamples();
+  /** Shows the first test image, then what each network makes of all of them. */
+  start(): void {
     this.pick(0);
+    this.classifySamples().catch((error: Error) => this.fail(error));
   }
 
   private pick(place: number): void {
@@ -71,55 +74,50 @@ export class DemoPage {
     }
   }
 
-  private async classify({ image, label }: Picked): Promise<void> {
-    const { manifest, classifiers, texts } = this.parts;
+  private async classify({ image, label }: Picked, isOvertaken: () => boolean): Promise<void> {
+    const { manifest, classifiers } = this.parts;
     this.say("");
     draw(element<HTMLCanvasElement>("picture"), image, manifest.size);
     element("picture").ariaLabel = label;
     element("label").textContent = label;
-    const answers: ClassProbability[][] = [];
-    for (const classifier of classifiers) {
-      const [logits] = await classifier.classify(image);
-      answers.push(classProbabilities(logits as Float32Array));
+    const all = await Promise.all(classifiers.map((classifier) => classifier.classify(image)));
+    this.showAnswers(all.map(({ logits }) => classProbabilities(logits)));
+    for (const card of this.cards) card.showTime();
+    for (const [i, classifier] of classifiers.entries()) {
+      const times: number[] = [];
+      while (times.length < RUNS && !isOvertaken()) times.push((await classifier.classify(image)).ms);
+      if (times.length === RUNS) this.cards[i]?.showTime(median(times), RUNS);
     }
-    this.showAnswers(answers);
+  }
+
+  private showAnswers(answers: readonly ClassProbability[][]): void {
+    const { manifest, texts } = this.parts;
+    const [reference] = answers;
+    this.cards.forEach((card, i) => {
+      const answer = answers[i] as ClassProbability[];
+      card.showClasses(answer, manifest.classes);
+      card.showAgreement(i === 0 ? undefined : compareClasses(answer, reference as ClassProbability[]));
+    });
     const said = manifest.networks.map((network, i) => ({
       network: texts.network(network),
       class: manifest.classes[answers[i]?.[0]?.index as number] as string,
       bytes: network.bytes,
     }));
     element("verdict").textContent = verdict(said, texts);
-    for (const card of this.cards) card.showTime();
-    for (const [i, card] of this.cards.entries()) {
-      const { median, runs } = await measureTime(() => classifiers[i]?.classify(image));
-      card.showTime(median, runs);
-    }
-  }
-
-  private showAnswers(answers: readonly ClassProbability[][]): void {
-    const [reference] = answers;
-    this.cards.forEach((card, i) => {
-      const answer = answers[i] as ClassProbability[];
-      card.showClasses(answer, this.parts.manifest.classes);
-      card.showAgreement(i === 0 ? undefined : compareClasses(answer, reference as ClassProbability[]));
-    });
   }
 
   private async classifySamples(): Promise<void> {
     const { manifest, classifiers, samples } = this.parts;
-    const { labels } = manifest.samples;
-    const tops: number[][] = [];
-    for (const classifier of classifiers) {
-      const logits = await classifier.classify(...samples);
-      tops.push(logits.map((each) => classProbabilities(each)[0]?.index as number));
+    const classes = classifiers.map((): number[] => []);
+    // An image after another, so that one that is picked meanwhile comes next.
+    for (const image of samples) {
+      const all = await Promise.all(classifiers.map((classifier) => classifier.classify(image)));
+      all.forEach(({ logits }, i) => classes[i]?.push(classProbabilities(logits)[0]?.index as number));
     }
-    this.cards.forEach((card, i) => {
-      const top = tops[i] as number[];
-      const same = top.filter((index, place) => index === tops[0]?.[place]).length;
-      const right = top.filter((index, place) => index === labels[place]).length;
-      card.showOnSamples(right, i === 0 ? undefined : same, samples.length);
-    });
-    const isDisputed = samples.map((_, place) => new Set(tops.map((top) => top[place])).size > 1);
+    const { networks, isDisputed } = compareOnSamples(classes, manifest.samples.labels);
+    networks.forEach(({ right, same }, i) =>
+      this.cards[i]?.showOnSamples(right, i === 0 ? undefined : same, samples.length),
+    );
     this.grid.showDisputed(isDisputed);
     element("dot").hidden = !isDisputed.includes(true);
   }

@@ -27,8 +27,7 @@ async function open(): Promise<void> {
   const samples = manifest.samples.labels.map((_, i) => all.subarray(i * size, (i + 1) * size));
   const classifiers: Classifier[] = [];
   for (const { file } of manifest.networks) classifiers.push(await Classifier.open(file, manifest.size));
-  const page = new DemoPage({ manifest, classifiers, samples, texts });
-  await page.start();
+  new DemoPage({ manifest, classifiers, samples, texts }).start();
   element("main").hidden = false;
 }
 

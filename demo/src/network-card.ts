@@ -32,6 +32,7 @@ export class NetworkCard {
       facts.append(make("div", {}, make("dt", {}, term), value));
     const note = make("p", { className: "quiet" }, texts.note(network));
     this.element = make("section", { className: "network" }, name, note, this.classes, facts);
+    this.onSamples.textContent = texts.measuring;
     this.element.dataset["form"] = network.form;
     this.element.setAttribute("aria-labelledby", name.id);
   }

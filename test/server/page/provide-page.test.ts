@@ -50,7 +50,7 @@ function somePackage() {
   };
 }
 
-describe("providePage({ log, progress, signal, ui, programs })", () => {
+describe("providePage({ log, progress, signal, ui, name, without, programs })", () => {
   it("installs and builds the first time, says so, and nothing the second time", async () => {
     const { ui, provide, runs, tasks, log } = somePackage();
     expect(await provide()).toBe(path.join(ui, "dist"));
@@ -131,6 +131,18 @@ describe("providePage({ log, progress, signal, ui, programs })", () => {
     expect(failure).toMatch(/npm run jupyter.*npm run notebooks/);
     expect(failure).not.toMatch(/warn|complete log/);
     expect(tasks).toEqual([expect.stringMatching(/: failed$/)]);
+  });
+
+  it("speaks of another package by its name", async () => {
+    const { provide, programs, fails, tasks } = somePackage();
+    const demo = { name: "demo", without: "Nothing works without it." };
+    await expect(provide({ ...demo, programs: { ...programs, build: fails("wrong") } })).rejects.toThrow(
+      "the demo could not be built\n  wrong\nNothing works without it.",
+    );
+    expect(tasks).toEqual([
+      expect.stringMatching(/^installing the demo's packages.*: done$/),
+      "building the demo: failed",
+    ]);
   });
 
   it("goes on with the page of before when a new one cannot be built", async () => {
