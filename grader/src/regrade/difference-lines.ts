@@ -1,5 +1,5 @@
 import { shownName } from "../submission/index.js";
-import type { ScoreDifference, TestDifference } from "./score-difference.js";
+import type { ScoreDifference, TestDifference } from "../score/index.js";
 
 /**
  * A regrade's differences for a terminal: those who lose first, then those who gain, then the tests that changed most often.

@@ -6,10 +6,9 @@ import { terminalProgress } from "../../../src/progress/index.js";
 import { type ClassGrading, FileStore, gradeClass, Grader, hiddenTests, listed, othersLine, prepareOut } from "../grade/index.js"; // prettier-ignore
 import { htmlReport } from "../report/index.js";
 import { strongestLevel } from "../sandbox/index.js";
-import type { Score } from "../score/index.js";
+import { type Score, type ScoreDifference, scoreDifference } from "../score/index.js";
 import type { ListedSubmission } from "../submission/index.js";
 import { differenceLines } from "./difference-lines.js";
-import { type ScoreDifference, scoreDifference } from "./score-difference.js";
 
 const USAGE = `npm run regrade -- --class FOLDER [options]
 

@@ -1,4 +1,4 @@
-import type { Score, TestScore } from "../score/index.js";
+import type { Score, TestScore } from "./score.js";
 
 /** What a test gave before and after; it may be new, or be there no more. */
 export interface TestDifference {

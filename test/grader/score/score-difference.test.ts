@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { submissionScore } from "../../../grader/src/grade/submission-score.js";
 import { differenceLines } from "../../../grader/src/regrade/difference-lines.js";
-import { type ScoreDifference, scoreDifference } from "../../../grader/src/regrade/score-difference.js";
-import type { Score, TestScore } from "../../../grader/src/score/index.js";
+import { type Score, type ScoreDifference, scoreDifference, type TestScore } from "../../../grader/src/score/index.js";
 import { applyMarks, courseRubric } from "../../../grader/src/words/index.js";
 import { wordsDigest } from "../../../grader/src/words/words-digest.js";
 import { text } from "../../../src/course/index.js";
