@@ -78,6 +78,7 @@ const GRADER_MAY_IMPORT: Rooms = {
   report: ["score"],
   words: ["score", "report"],
   export: ["score", "words"],
+  gradebook: ["database", "score", "submission", "words"],
   release: ["solutions"],
   grade: ["value", "score", "submission", "reference", "sandbox", "hidden-test", "report", "words"],
   regrade: ["grade", "score", "submission", "sandbox", "report"],

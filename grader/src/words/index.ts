@@ -6,5 +6,5 @@
 export { applyMarks } from "./apply-marks.js";
 export { courseRubric } from "./course-rubric.js";
 export type { Mark, Marks } from "./mark.js";
-export { MarkStore } from "./mark-store.js";
+export { MarkStore, StaleMarkError } from "./mark-store.js";
 export type { Criterion, Rubric, WordsQuestion, WordsRubric } from "./rubric.js";
