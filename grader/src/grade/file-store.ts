@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { writeWhole } from "../../../src/notebook/index.js";
 import { isScore, type Score } from "../score/index.js";
+import { fileName } from "../submission/index.js";
 import { applyMarks, MarkStore } from "../words/index.js";
-import { fileName } from "./file-name.js";
 import type { ScoreStore } from "./grade-class.js";
 
 /** A folder of reports: for each submission the program's score as JSON, and a page to read, with the marks that a person gave. */

@@ -1,5 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { LIMITS } from "./limits.js";
+import { END_BYTES, largeNumbers, MOST_END_BYTES, zipEnd } from "./zip-end.js";
 
 /** A file as a zip's central directory lists it. Nothing of it is to be trusted. */
 export interface ZipEntry {
@@ -14,12 +15,14 @@ export interface ZipEntry {
   crc32: number;
   packedBytes: number;
   sizeBytes: number;
+  /** As the clock of whoever packed it said, to two seconds; nothing says in which zone. */
+  modified: Date;
   /** Where its local header stands in the file. */
   offset: number;
 }
 
-const [END, ENTRY] = [0x06054b50, 0x02014b50];
-const [END_BYTES, ENTRY_BYTES, COMMENT_BYTES] = [22, 46, 0xffff];
+const ENTRY = 0x02014b50;
+const ENTRY_BYTES = 46;
 
 /**
  * Reads the central directory of a zip: what a person's own programs show of it. fflate's streaming reader sees the local headers alone, which may say
@@ -27,19 +30,21 @@ const [END_BYTES, ENTRY_BYTES, COMMENT_BYTES] = [22, 46, 0xffff];
  *
  * @param handle The file, open.
  * @param sizeBytes The file's.
- * @returns The entries in their order, or nothing where it is no zip. A zip of more than 65,535 files or 4 GB (ZIP64) is none here.
+ * @param mostBytes Of the directory.
+ * @returns The entries in their order, or nothing where it is no zip.
  */
-export async function zipDirectory(handle: FileHandle, sizeBytes: number): Promise<ZipEntry[] | undefined> {
-  const tail = await bytesAt(handle, Math.max(0, sizeBytes - END_BYTES - COMMENT_BYTES), sizeBytes);
-  const end = endOf(tail);
+export async function zipDirectory(
+  handle: FileHandle,
+  sizeBytes: number,
+  mostBytes: number = LIMITS.directoryBytes,
+): Promise<ZipEntry[] | undefined> {
+  if (sizeBytes < END_BYTES) return undefined;
+  const tail = await bytesAt(handle, Math.max(0, sizeBytes - MOST_END_BYTES), sizeBytes);
+  const end = zipEnd(tail);
   if (end === undefined) return undefined;
-  const [count, length, start] = [
-    tail.readUInt16LE(end + 10),
-    tail.readUInt32LE(end + 12),
-    tail.readUInt32LE(end + 16),
-  ];
-  const endAt = sizeBytes - tail.length + end;
-  if (start + length > endAt || length > LIMITS.directoryBytes) return undefined;
+  const { count, length, start } = end;
+  const endAt = sizeBytes - tail.length + end.at;
+  if (start + length > endAt || length > mostBytes) return undefined;
   // What stands before the zip, as a program that unpacks it, shifts all that it says.
   const shift = endAt - start - length;
   const bytes = await bytesAt(handle, start + shift, endAt);
@@ -66,16 +71,14 @@ export async function bytesAt(handle: FileHandle, from: number, to: number): Pro
   return bytes;
 }
 
-/** Where the last record stands whose comment ends the file. */
-function endOf(tail: Buffer): number | undefined {
-  for (let at = tail.length - END_BYTES; at >= 0; at--)
-    if (tail.readUInt32LE(at) === END && at + END_BYTES + tail.readUInt16LE(at + 20) === tail.length) return at;
-  return undefined;
-}
-
 function entryOf(bytes: Buffer, shift: number): ZipEntry {
-  const nameBytes = bytes.subarray(ENTRY_BYTES, ENTRY_BYTES + bytes.readUInt16LE(28));
+  const nameEnd = ENTRY_BYTES + bytes.readUInt16LE(28);
+  const nameBytes = bytes.subarray(ENTRY_BYTES, nameEnd);
   const name = nameBytes.toString("utf8");
+  const [sizeBytes, packedBytes, offset] = largeNumbers(
+    [24, 20, 42].map((at) => bytes.readUInt32LE(at)),
+    bytes.subarray(nameEnd, nameEnd + bytes.readUInt16LE(30)),
+  ) as [number, number, number];
   return {
     name,
     nameBytes,
@@ -83,10 +86,17 @@ function entryOf(bytes: Buffer, shift: number): ZipEntry {
     isEncrypted: (bytes.readUInt16LE(8) & 1) !== 0,
     method: bytes.readUInt16LE(10),
     crc32: bytes.readUInt32LE(16),
-    packedBytes: bytes.readUInt32LE(20),
-    sizeBytes: bytes.readUInt32LE(24),
-    offset: bytes.readUInt32LE(42) + shift,
+    packedBytes,
+    sizeBytes,
+    modified: timeOf(bytes.readUInt16LE(14), bytes.readUInt16LE(12)),
+    offset: offset + shift,
   };
+}
+
+/** DOS's: seven bits of years from 1980, four of months, five of days; five of hours, six of minutes, five of pairs of seconds. */
+function timeOf(date: number, time: number): Date {
+  const [hours, minutes, seconds] = [time >> 11, (time >> 5) & 63, (time & 31) * 2];
+  return new Date(1980 + (date >> 9), ((date >> 5) & 15) - 1, date & 31, hours, minutes, seconds);
 }
 
 /** Programs on Unix (3) and macOS (19) write a file's mode. */

@@ -8,9 +8,7 @@ import type { Notes } from "./notes.js";
 import { shownName } from "./shown-name.js";
 import { TEXTS } from "./texts.js";
 import { bytesAt, type ZipEntry, zipDirectory } from "./zip-directory.js";
-
-const LOCAL = 0x04034b50;
-const LOCAL_BYTES = 30;
+import { entryData } from "./zip-entry-data.js";
 
 /**
  * The notebooks in a zip. They are unpacked one by one when they are read, in memory, and never beyond what the zip's directory says.
@@ -54,21 +52,11 @@ function whyLeftOut({ kind }: ZipEntry, path: string, parts: readonly string[]) 
 }
 
 async function unpacked(handle: FileHandle, entry: ZipEntry, shown: string): Promise<Buffer> {
-  const { isEncrypted, method, packedBytes, sizeBytes, offset, nameBytes } = entry;
-  if (isEncrypted) throw new Fault(TEXTS.encrypted(shown));
-  if (method !== 0 && method !== 8) throw new Fault(TEXTS.method(shown));
-  const damaged = new Fault(TEXTS.damaged(shown));
-  // Deflate makes nothing much longer than it was.
-  if (packedBytes > sizeBytes + sizeBytes / 8 + 1024) throw damaged;
-  const header = await bytesAt(handle, offset, offset + LOCAL_BYTES + nameBytes.length);
-  const isThere = header.length === LOCAL_BYTES + nameBytes.length && header.readUInt32LE(0) === LOCAL;
-  // Two names for the same bytes would show a person another file than the one that is graded.
-  if (!isThere || header.readUInt16LE(8) !== method || !header.subarray(LOCAL_BYTES).equals(nameBytes)) throw damaged;
-  if (header.readUInt16LE(26) !== nameBytes.length) throw damaged;
-  const start = offset + header.length + header.readUInt16LE(28);
+  const { method, packedBytes, sizeBytes } = entry;
+  const start = await entryData(handle, entry, shown);
   const packed = await bytesAt(handle, start, start + packedBytes);
   const bytes = method === 0 ? packed : await inflated(packed, sizeBytes).catch(() => undefined);
-  if (bytes?.length !== sizeBytes || crc32(bytes) !== entry.crc32) throw damaged;
+  if (bytes?.length !== sizeBytes || crc32(bytes) !== entry.crc32) throw new Fault(TEXTS.damaged(shown));
   return bytes;
 }
 

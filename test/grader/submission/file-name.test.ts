@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fileName } from "../../../grader/src/grade/file-name.js";
+import { fileName } from "../../../grader/src/submission/file-name.js";
 
 describe("fileName(submission)", () => {
   it.each(["smith-jane", "a.b_c 1", "李雷"])("leaves %s as it is", (name) => expect(fileName(name)).toBe(name));
