@@ -1,4 +1,4 @@
-import { json } from "../database/index.js";
+import { json, type Queries } from "../database/index.js";
 import { type Score, type ScoreDifference, scoreDifference } from "../score/index.js";
 import type { Change } from "./ledger.js";
 import { marked } from "./marks.js";
@@ -37,8 +37,7 @@ export async function count(
   run: GradedRun,
   { before, cause, reason }: { before: GradedRun | undefined; cause: CountingCause; reason?: string },
 ): Promise<ScoreDifference | undefined> {
-  const old = before && (await marked(change, student, before.score));
-  const difference = scoreDifference(old, await marked(change, student, run.score));
+  const difference = await differenceBetween(change, student, before, run);
   await change.query(
     "insert into counting (student_id, run_id, cause, reason, difference, actor) values ($1, $2, $3, $4, $5, $6)",
     [student, run.id, cause, reason ?? null, before && difference ? json(difference) : null, change.actor],
@@ -48,9 +47,20 @@ export async function count(
   return difference;
 }
 
+/** What a student gains or loses, marks by hand included. */
+export async function differenceBetween(
+  queries: Pick<Queries, "query">,
+  student: number,
+  before: GradedRun | undefined,
+  after: GradedRun,
+): Promise<ScoreDifference | undefined> {
+  const old = before && (await marked(queries, student, before.score));
+  return scoreDifference(old, await marked(queries, student, after.score));
+}
+
 /** The run that counts for a student. */
-export async function countingRun(change: Pick<Change, "query">, student: number): Promise<GradedRun | undefined> {
-  const [row] = await change.query<GradedRun>(
+export async function countingRun(queries: Pick<Queries, "query">, student: number): Promise<GradedRun | undefined> {
+  const [row] = await queries.query<GradedRun>(
     `select run.id, submission_id, score from counting join run on run.id = run_id where counting.student_id = $1 order by counting.id desc limit 1`,
     [student],
   );

@@ -1,4 +1,5 @@
 import type { QuestionName } from "../../../src/course/index.js";
+import type { Queries } from "../database/index.js";
 import type { Score } from "../score/index.js";
 import { applyMarks, type Marks } from "../words/index.js";
 import { latenessOf, type Lateness } from "./late-days.js";
@@ -44,18 +45,31 @@ const TOGETHER = 100;
 /** What everybody has, in the order in which they came. */
 export async function* currentGrades(ledger: Ledger): AsyncGenerator<CurrentGrade, void> {
   for (let after = 0; ;) {
-    const rows = await ledger.query<Row>(
-      `select student.id, key, name, section, run.id as run, score from student
-       left join lateral (select run_id from counting where student_id = student.id order by id desc limit 1) counts on true
-       left join run on run.id = run_id where student.id > $1 order by student.id limit $2`,
-      [after, TOGETHER],
-    );
-    const ids = rows.map(({ id }) => id);
-    const [marks, overrides, late] = [await marksOf(ledger, ids), await overridesOf(ledger, ids), await latenessOf(ledger, ids)]; // prettier-ignore
-    for (const row of rows) yield grade(row, marks.get(row.id) ?? {}, overrides.get(row.id) ?? [], late.get(row.id));
+    const rows = await ledger.read((queries) => standings(queries, after));
+    for (const { row, marks, overrides, lateness } of rows) yield grade(row, marks, overrides, lateness);
     if (rows.length < TOGETHER) return;
-    after = ids.at(-1) as number;
+    after = rows.at(-1)?.row.id ?? after;
   }
+}
+
+/** All there is about the next students. */
+async function standings(queries: Pick<Queries, "query">, after: number) {
+  const rows = await queries.query<Row>(
+    `select student.id, key, name, section, run.id as run, score from student
+     left join lateral (select run_id from counting where student_id = student.id order by id desc limit 1) counts on true
+     left join run on run.id = run_id where student.id > $1 order by student.id limit $2`,
+    [after, TOGETHER],
+  );
+  const ids = rows.map(({ id }) => id);
+  const marks = await marksOf(queries, ids);
+  const overrides = await overridesOf(queries, ids);
+  const late = await latenessOf(queries, ids);
+  return rows.map((row) => ({
+    row,
+    marks: marks.get(row.id) ?? {},
+    overrides: overrides.get(row.id) ?? [],
+    lateness: late.get(row.id),
+  }));
 }
 
 function grade(row: Row, marks: Marks, overrides: readonly Override[], lateness: Lateness | undefined): CurrentGrade {

@@ -10,5 +10,6 @@ export type { Deadline, Extension, Lateness } from "./late-days.js";
 export type { EventKind } from "./ledger.js";
 export type { KeptMark } from "./marks.js";
 export type { Override } from "./overrides.js";
+export type { Proposal } from "./regrades.js";
 export type { Recorded, Run, RunState } from "./runs.js";
 export type { Student, StudentDetails } from "./students.js";

@@ -38,6 +38,11 @@ export class Ledger {
 
   readonly query: Queries["query"] = (sql, parameters) => this.database.query(sql, parameters);
 
+  /** Reads several things as they are at one moment. */
+  read<T>(work: (queries: Pick<Queries, "query">) => Promise<T>): Promise<T> {
+    return this.database.transaction(work, { repeat: true });
+  }
+
   /** Runs work that does nothing but through its change: it may be repeated. */
   change<T>(work: (change: Change) => Promise<T>): Promise<T> {
     const { actor } = this;

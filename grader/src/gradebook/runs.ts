@@ -1,6 +1,6 @@
 import { requireThat } from "../../../src/checks/index.js";
 import { json } from "../database/index.js";
-import { isScore, type Score } from "../score/index.js";
+import { isScore, type Score, scoreDifference } from "../score/index.js";
 import type { Submission } from "../submission/index.js";
 import { countNewest } from "./counting.js";
 import type { Change, Ledger } from "./ledger.js";
@@ -126,10 +126,10 @@ async function requireRun(change: Change, id: number): Promise<RunOf> {
 async function finish(change: Change, id: number, score: Score): Promise<Recorded> {
   const { student_id: student, tests, digest } = await requireRun(change, id);
   requireThat(isScore(score) && score.digest === digest && score.tests === tests, `gradebook: score must be of answers ${digest} with tests ${tests}, got ${score.digest} with ${score.tests}`); // prettier-ignore
-  const [kept] = await change.query<{ same: boolean | null }>("select score = $2 as same from run where id = $1", [id, json(score)]); // prettier-ignore
-  if (kept?.same === true) return "same";
-  if (kept?.same === false) {
-    await change.tell("run differs", student, { run: id, refused: score });
+  const [kept] = await change.query<{ score: Score | null; same: boolean }>("select score, score = $2 as same from run where id = $1", [id, json(score)]); // prettier-ignore
+  if (kept?.same) return "same";
+  if (kept?.score) {
+    await change.tell("run differs", student, { run: id, difference: scoreDifference(kept.score, score) ?? null });
     return "other";
   }
   await change.query("update run set state = 'graded', score = $2, failure = null, finished_at = now() where id = $1", [id, json(score)]); // prettier-ignore

@@ -29,7 +29,7 @@ export function describeRuns(opened: Opened): void {
       await book().runs.record(handIn(), scoreOf(handIn()));
       expect(await book().runs.record(handIn(), scoreOf(handIn(), TESTS, 5))).toBe("other");
       expect((await book().runs.counting("ada"))?.points).toBe(14);
-      expect((await book().events.read()).at(-1)).toMatchObject({ kind: "run differs", details: { refused: { points: 10 } } }); // prettier-ignore
+      expect((await book().events.read()).at(-1)).toMatchObject({ kind: "run differs", details: { difference: { before: 14, after: 10 } } }); // prettier-ignore
     });
 
     it("lets other answers count, and those from before when they are handed in again", async () => {
@@ -108,8 +108,8 @@ export function describeRuns(opened: Opened): void {
     });
   });
 
-  describe("regrades.write(tests, reason)", () => {
-    it("alone lets other tests count for the same answers, and keeps the difference", async () => {
+  describe("regrades.propose(tests), write(runs, reason)", () => {
+    it("alone let other tests count for the same answers, and keep the difference", async () => {
       const submission = handIn();
       await book().runs.record(submission, scoreOf(submission));
       await book().runs.record(submission, scoreOf(submission, OTHER_TESTS, 7));
@@ -118,20 +118,33 @@ export function describeRuns(opened: Opened): void {
         ...{ submission: "ada", before: 14, after: 12, isOtherAnswer: false, losesMarks: false },
         tests: [{ question: "q4", id: "a", before: { points: 9, status: "passed" }, after: { points: 7, status: "passed" } }], // prettier-ignore
       };
-      expect(await book().regrades.differences(OTHER_TESTS)).toEqual([difference]);
-      expect(await book().regrades.write(OTHER_TESTS, "a test was wrong")).toEqual([difference]);
+      const proposal = { run: 2, student: "ada", difference };
+      expect(await book().regrades.propose(OTHER_TESTS)).toEqual([proposal]);
+      expect(await book().regrades.write([2], "a test was wrong")).toEqual([proposal]);
       expect((await book().runs.counting("ada"))?.points).toBe(12);
       const [kept] = await database().query("select cause, reason, actor, difference from counting where cause = 'regrade'"); // prettier-ignore
       expect(kept).toEqual({ cause: "regrade", reason: "a test was wrong", actor: "anna", difference });
       // Once more changes nothing, nor does grading by the old tests again.
-      expect(await book().regrades.write(OTHER_TESTS, "again")).toEqual([]);
+      expect(await book().regrades.write([2], "again")).toEqual([]);
       await book().runs.record(submission, scoreOf(submission));
       expect((await book().runs.counting("ada"))?.points).toBe(12);
       expect(await rowsOf(opened, "counting")).toBe(2);
     });
 
-    it("needs a reason", async () => {
-      await expect(book().regrades.write(TESTS, " ")).rejects.toThrow("regrade: reason must say why, got an empty one");
+    it("leave out who has handed in other answers since", async () => {
+      const [ada, ben] = [handIn("ada"), handIn("ben")];
+      for (const each of [ada, ben]) await book().runs.record(each, scoreOf(each));
+      for (const each of [ada, ben]) await book().runs.record(each, scoreOf(each, OTHER_TESTS, 7));
+      const proposals = await book().regrades.propose(OTHER_TESTS);
+      const again = handIn("ada", "better");
+      await book().runs.record(again, scoreOf(again, TESTS, 8));
+      const written = await book().regrades.write(proposals.map(({ run }) => run), "a test was wrong"); // prettier-ignore
+      expect(written.map(({ student }) => student)).toEqual(["ben"]);
+      expect((await book().runs.counting("ada"))?.points).toBe(13);
+    });
+
+    it("need a reason", async () => {
+      await expect(book().regrades.write([], " ")).rejects.toThrow("regrade: reason must say why, got an empty one");
     });
   });
 }
