@@ -21,12 +21,12 @@ export interface Queries {
 export interface TransactionOptions {
   /**
    * Promises that the work may run more than once, as it does nothing but through its queries: then it is repeated where it met another transaction
-   * (serialization failure, deadlock) or lost the connection. What is in the database is done once all the same: where the connection is lost during the
+   * (deadlock, serialization failure) or lost the connection. What is in the database is done once all the same: where the connection is lost during the
    * commit, the server is asked whether it took place.
    */
   repeat?: boolean;
-  /** "serializable" unless given: as if transactions ran one after another. */
-  isolation?: "serializable" | "read committed";
+  /** "read committed" unless given. "repeatable read" sees everything as it was at its beginning. */
+  isolation?: "read committed" | "repeatable read";
 }
 
 /** A database. A statement outside a transaction is one by itself, and is never repeated. */

@@ -36,7 +36,7 @@ export async function migrate(database: Database, migrations: readonly Migration
     const number = String(index + 1).padStart(4, "0");
     requireThat(name.startsWith(`${number}-`), `migrate: migrations must be numbered from 1, got ${name} where ${number} is due`); // prettier-ignore
   });
-  while (await database.transaction((queries) => takeStep(queries, migrations), { repeat: true, isolation: "read committed" })); // prettier-ignore
+  while (await database.transaction((queries) => takeStep(queries, migrations), { repeat: true }));
 }
 
 /** Takes the first step that was not taken, and says whether there may be another. */

@@ -47,7 +47,7 @@ export class PostgresDatabase implements Database {
 
   async transaction<T>(
     work: (queries: Queries) => Promise<T>,
-    { repeat = false, isolation = "serializable" }: TransactionOptions = {},
+    { repeat = false, isolation = "read committed" }: TransactionOptions = {},
   ): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {

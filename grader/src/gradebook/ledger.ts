@@ -40,10 +40,13 @@ export class Ledger {
 
   /** Reads several things as they are at one moment. */
   read<T>(work: (queries: Pick<Queries, "query">) => Promise<T>): Promise<T> {
-    return this.database.transaction(work, { repeat: true });
+    return this.database.transaction(work, { repeat: true, isolation: "repeatable read" });
   }
 
-  /** Runs work that does nothing but through its change: it may be repeated. */
+  /**
+   * Runs work that does nothing but through its change: it may be repeated. What is about a student begins with the student's lock (`studentId`, `requireRun`), so
+   * that it goes one after another.
+   */
   change<T>(work: (change: Change) => Promise<T>): Promise<T> {
     const { actor } = this;
     return this.database.transaction(

@@ -44,6 +44,11 @@ export class Regrades {
     requireThat(/\S/.test(reason), "regrade: reason must say why, got an empty one");
     return this.ledger.change(async (change) => {
       const written: Proposal[] = [];
+      await change.query(
+        `select from student where id in (select student_id from submission join run on submission_id = submission.id where run.id = any($1))
+         order by id for no key update`,
+        [runs],
+      );
       for (const { id, student_id: student, key } of await candidates(change, "run.id = any($1)", runs)) {
         const [before, run] = [await countingRun(change, student), await gradedRun(change, id)];
         const difference = await count(change, student, run, { before, cause: "regrade", reason });

@@ -50,16 +50,15 @@ export class Runs {
    */
   start(id: number, worker: string): Promise<{ submission: Submission; tests: string } | undefined> {
     return this.ledger.change(async (change) => {
-      const [row] = await change.query<{ submission_id: number; tests: string; attempts: number }>(
+      const { student_id: student, tests, content } = await requireRun(change, id);
+      const [row] = await change.query<{ attempts: number }>(
         `update run set state = 'running', worker = $2, attempts = attempts + 1, started_at = now(), finished_at = null, failure = null
-         where id = $1 and state <> 'graded' returning submission_id, tests, attempts`,
+         where id = $1 and state <> 'graded' returning attempts`,
         [id, worker],
       );
-      if (!row) return void (await requireRun(change, id));
-      const [submission] = await change.query<{ student_id: number; content: Submission }>("select student_id, content from submission where id = $1", [row.submission_id]); // prettier-ignore
-      const { student_id: student, content } = submission as NonNullable<typeof submission>;
+      if (!row) return undefined;
       await change.tell("run started", student, { run: id, worker, attempts: row.attempts });
-      return { submission: content, tests: row.tests };
+      return { submission: content, tests };
     });
   }
 
@@ -103,11 +102,12 @@ export class Runs {
 }
 
 async function request(change: Change, submissionId: number, tests: string): Promise<Run> {
+  const [submission] = await change.query<{ student_id: number }>("select student_id from submission join student on student.id = student_id where submission.id = $1 for no key update of student", [submissionId]); // prettier-ignore
+  if (!submission) throw new RangeError(`gradebook: submission must be one that is there, got ${submissionId}`);
   const [known] = await change.query<Run>(`select ${RUN} from run where submission_id = $1 and tests = $2`, [submissionId, tests]); // prettier-ignore
   if (known) return known;
   const [run] = await change.query<Run>(`insert into run (submission_id, tests) values ($1, $2) returning ${RUN}`, [submissionId, tests]); // prettier-ignore
-  const { student_id: student } = await requireRun(change, (run as Run).id);
-  await change.tell("run requested", student, { run: (run as Run).id, submission: submissionId, tests });
+  await change.tell("run requested", submission.student_id, { run: (run as Run).id, submission: submissionId, tests });
   return run as Run;
 }
 
@@ -115,10 +115,16 @@ interface RunOf {
   student_id: number;
   tests: string;
   digest: string;
+  content: Submission;
 }
 
+/** What a run is of, with the lock of its student. */
 async function requireRun(change: Change, id: number): Promise<RunOf> {
-  const [row] = await change.query<RunOf>("select student_id, tests, digest from run join submission on submission.id = submission_id where run.id = $1", [id]); // prettier-ignore
+  const [row] = await change.query<RunOf>(
+    `select student_id, tests, digest, content from run join submission on submission.id = submission_id join student on student.id = student_id
+     where run.id = $1 for no key update of student`,
+    [id],
+  );
   if (!row) throw new RangeError(`gradebook: run must be one that is there, got ${id}`);
   return row;
 }

@@ -1,4 +1,3 @@
-import type { Queries } from "../database/index.js";
 import type { Change, Ledger } from "./ledger.js";
 
 /** What is known of a student beside the name of what is handed in. */
@@ -57,17 +56,11 @@ export class Students {
   }
 }
 
-/** A student's number; a name that is new becomes a student. */
+/** A student's number; a name that is new becomes a student. Nobody else changes what is about this student until the transaction ends. */
 export async function studentId(change: Change, key: string): Promise<number> {
   await change.query("insert into student (key) select $1 where not exists (select from student where key = $1) on conflict do nothing", [key]); // prettier-ignore
-  return knownStudentId(change, key);
-}
-
-/** @throws {RangeError} where nobody is called so. */
-export async function knownStudentId(queries: Pick<Queries, "query">, key: string): Promise<number> {
-  const [row] = await queries.query<{ id: number }>("select id from student where key = $1", [key]);
-  if (!row) throw new RangeError(`gradebook: student must be one who has handed in or is in the roster, got ${JSON.stringify(key.slice(0, 60))}`); // prettier-ignore
-  return row.id;
+  const [row] = await change.query<{ id: number }>("select id from student where key = $1 for no key update", [key]);
+  return (row as { id: number }).id;
 }
 
 function asStudent({ id, key, name, email, section }: Row): Student {

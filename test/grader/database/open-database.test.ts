@@ -64,7 +64,7 @@ describe.each(ENGINES)("openDatabase(place) on $name", ({ name, isMissing, start
       await expect(database.query("insert into thing (data) values ('{')")).rejects.toMatchObject({ code: "22P02" });
     });
 
-    it("runs transactions at once as if one after another, where they may be repeated", async () => {
+    it("repeats transactions that met others, where they may be", async () => {
       await database.query("insert into thing (name, data) values ('sum', '0')");
       const add = () =>
         database.transaction(
@@ -72,7 +72,7 @@ describe.each(ENGINES)("openDatabase(place) on $name", ({ name, isMissing, start
             const [row] = await query<{ data: number }>("select data from thing");
             await query("update thing set data = $1", [json((row?.data ?? NaN) + 1)]);
           },
-          { repeat: true },
+          { repeat: true, isolation: "repeatable read" },
         );
       await Promise.all(Array.from({ length: 6 }, add));
       expect(await database.query("select data from thing")).toEqual([{ data: 6 }]);
