@@ -5,6 +5,7 @@ const key = Symbol.for("Jupyter.display");
 
 /** A value that knows how it is shown, by Jupyter's convention for JavaScript. */
 export interface Displayable {
+  /** Its formats, by MIME type. */
   [key](): MimeBundle;
 }
 

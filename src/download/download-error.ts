@@ -35,6 +35,8 @@ export class DownloadError extends Error {
   }
 
   /**
+   * The error for an answer, with its status in words.
+   *
    * @param url What was asked for.
    * @param response An answer that is not the file.
    */

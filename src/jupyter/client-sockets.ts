@@ -83,6 +83,7 @@ export class ClientSockets {
     await sent;
   }
 
+  /** Ends all of them; what is still to be sent is lost. */
   close(): void {
     for (const socket of [this.iopub, ...Object.values(this.asked)]) socket.close();
   }

@@ -81,6 +81,7 @@ export class KernelProgram {
     return this.stderr.trim() === "" ? "" : `: ${this.stderr.trim()}`;
   }
 
+  /** Sends the process a signal. */
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }

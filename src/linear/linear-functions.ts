@@ -6,26 +6,32 @@ import type { QuantizationParameters } from "./scale-and-zero-point.js";
 
 /** Functions of the lab's signatures (Q4 to Q9) that are called in place of the library's wherever they are given. */
 export interface LinearFunctions {
+  /** Q4's. */
   linearQuantize?: (
     tensor: tf.Tensor,
     bitwidth: number,
     scale: number | tf.Tensor,
     zeroPoint: number | tf.Tensor,
   ) => tf.Tensor;
+  /** Q5's. */
   quantizationScaleAndZeroPoint?: (tensor: tf.Tensor, bitwidth: number) => QuantizationParameters;
+  /** Q6's. */
   linearQuantizeBias?: (bias: tf.Tensor1D, weightScale: tf.Tensor1D, inputScale: number) => { quantized: tf.Tensor };
+  /** Q7's. */
   quantizedLinear?: (
     input: tf.Tensor2D,
     weights: tf.Tensor2D,
     shiftedBias: tf.Tensor1D,
     layer: QuantizedLayer,
   ) => tf.Tensor;
+  /** Q8's. */
   quantizedConv2d?: (
     input: tf.Tensor4D,
     weights: tf.Tensor4D,
     shiftedBias: tf.Tensor1D,
     layer: QuantizedConv2dLayer,
   ) => tf.Tensor;
+  /** Q9's. */
   preprocess?: (images: tf.Tensor4D) => tf.Tensor;
 }
 

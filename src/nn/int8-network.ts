@@ -98,6 +98,7 @@ export class Int8Network implements Classifier {
     );
   }
 
+  /** Frees the tensors of its layers. */
   dispose(): void {
     for (const step of this.steps) step.dispose();
   }

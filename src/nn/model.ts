@@ -124,6 +124,7 @@ export class Model implements Classifier {
     for (const [name, variable] of this.parameters) variable.assign(other.parameter(name));
   }
 
+  /** Frees the parameters. */
   dispose(): void {
     for (const variable of this.parameters.values()) variable.dispose();
   }

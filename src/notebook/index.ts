@@ -16,6 +16,8 @@ export type { Cell, CellMetadata, CellRole, MultilineText, Notebook, Output } fr
 export { readNotebook, writeNotebook, writeWhole } from "./notebook-file.js";
 export { NotebookFormatError } from "./notebook-format-error.js";
 export { NOTEBOOK_METADATA } from "./notebook-metadata.js";
+export { notebookHtml } from "./notebook-html.js";
+export type { NotebookHtml } from "./notebook-html.js";
 export { notebookReport } from "./notebook-report.js";
 export type { NotebookReportOptions } from "./notebook-report.js";
 export { parseNotebook, storedNotebook } from "./parse-notebook.js";

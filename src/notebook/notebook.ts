@@ -3,6 +3,7 @@ import type { MimeBundle } from "../display/index.js";
 /** A text as nbformat stores it: whole, or in lines that keep their line feeds. */
 export type MultilineText = string | string[];
 
+/** What a cell showed when it ran. */
 export type Output =
   | { output_type: "stream"; name: "stdout" | "stderr"; text: MultilineText }
   | { output_type: "display_data"; data: MimeBundle; metadata: Record<string, unknown> }
@@ -25,6 +26,7 @@ export interface CellRole {
   checked?: string;
 }
 
+/** What a cell says of itself; keys of other programs are kept. */
 export interface CellMetadata {
   quantlab?: Partial<CellRole> & {
     /** The cell's source in Chinese. Code differs from the English in comments and strings alone. */
@@ -33,6 +35,7 @@ export interface CellMetadata {
   [key: string]: unknown;
 }
 
+/** One cell, as nbformat 4.5 has it. */
 export type Cell =
   | { cell_type: "markdown" | "raw"; id: string; source: MultilineText; metadata: CellMetadata; attachments?: object }
   | {

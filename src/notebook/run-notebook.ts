@@ -5,6 +5,7 @@ import { clearOutputs } from "./clear-outputs.js";
 import type { Cell, Notebook, Output } from "./notebook.js";
 import { sourceOf } from "./source-of.js";
 
+/** How a notebook is run. */
 export interface RunOptions {
   /** A kernel that runs already, or how to start one, which is then shut down at the end. */
   kernel: KernelClient | KernelClientOptions;
@@ -35,6 +36,7 @@ export interface CellFailure {
   traceback: string[];
 }
 
+/** What came of a run. */
 export interface NotebookRun {
   /** The notebook with its new outputs; cells that did not run have none. */
   notebook: Notebook;

@@ -11,6 +11,7 @@ export { escapeHtml } from "./escape-html.js";
 export { figureLook } from "./figure-look.js";
 export { figureTable } from "./figure-table.js";
 export type { Figure, Json, Layout, Trace } from "./figure.js";
+export { fitTitle } from "./fit-title.js";
 export { formatBytes } from "./format-bytes.js";
 export { htmlPage } from "./html-page.js";
 export type { HtmlPage } from "./html-page.js";

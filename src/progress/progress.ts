@@ -1,6 +1,8 @@
 /** One task whose progress is shown. */
 export interface Progress {
   /**
+   * Says how far the task is.
+   *
    * @param done How much is done so far, in the task's unit.
    * @param note What else to show behind the bar, such as a loss.
    */

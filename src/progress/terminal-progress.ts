@@ -3,6 +3,7 @@ import { taskText } from "./task-text.js";
 
 /** Where progress is written: a terminal when `isTTY`, else a file or a pipe. */
 export interface ProgressStream {
+  /** Takes text, with escapes for a terminal where it is one. */
   write(text: string): unknown;
   isTTY?: boolean;
   /** The terminal's width in characters. */

@@ -31,6 +31,7 @@ export interface Route {
   path: string;
   /** What a body may hold; 1 MiB unless given. */
   bodyLimitBytes?: number;
+  /** Answers, or throws what the browser is told. */
   handle(request: RouteRequest): Reply | Promise<Reply>;
 }
 

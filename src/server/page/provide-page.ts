@@ -10,6 +10,7 @@ import { readPageBuild } from "./page-build.js";
 
 /** How the page is provided. */
 export interface ProvidePageOptions {
+  /** Takes what is worth a line. */
   log: (line: string) => void;
   progress: StartProgress;
   /** Gives up. */
