@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["grader/mutants/", "**/dist/", "coverage/", "out/", "**/node_modules/"] },
+  { ignores: ["grader/mutants/", "**/dist/", "coverage/", "**/out/", "**/node_modules/"] },
   ...tseslint.configs.recommended,
   {
     files: ["src/**/*.ts"],

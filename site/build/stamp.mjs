@@ -1,0 +1,2 @@
+// Where `providePage` looks for it.
+export { pageStamp } from "../../ui/build/stamp.mjs";
