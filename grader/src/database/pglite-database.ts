@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { PGlite, Transaction } from "@electric-sql/pglite" with { "resolution-mode": "import" };
 import type { Database, Parameter, Queries } from "./database.js";
@@ -59,10 +59,8 @@ const isThere = (file: string): Promise<boolean> => stat(file).then(() => true, 
 
 /** Makes the files of an empty database elsewhere and renames them, so that they are there whole or not at all. */
 async function createFiles(data: string): Promise<void> {
-  const folder = path.dirname(data);
   const begun = `${data}.new`;
-  for (const name of await readdir(folder))
-    if (name === path.basename(begun)) await rm(begun, { recursive: true, force: true });
+  await rm(begun, { recursive: true, force: true });
   await (await openFiles(begun)).close();
   await rename(begun, data);
 }

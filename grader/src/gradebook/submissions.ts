@@ -31,25 +31,28 @@ export class Submissions {
 export async function receive(change: Change, submission: Submission, handedInAt?: Date): Promise<number> {
   const { name, digest } = submission;
   const student = await studentId(change, name);
-  const known = await change.query<{ id: number; is_newest: boolean }>(
-    `select id, not exists (select from submission other where other.student_id = $1 and (other.last_at, other.id) > (submission.last_at, submission.id)) as is_newest
-     from submission where student_id = $1 and digest = $2`,
-    [student, digest],
-  );
-  const [row] = known;
-  const id = row ? row.id : await insert(change, student, submission, handedInAt);
-  if (row) {
-    const changed = await change.query(
-      `update submission set handed_in_at = least(handed_in_at, $2::timestamptz),
-         last_at = greatest(last_at, coalesce($2::timestamptz, case when $3 then last_at else now() end))
-       where id = $1 and (handed_in_at is distinct from least(handed_in_at, $2::timestamptz) or $2::timestamptz > last_at or ($2::timestamptz is null and not $3)) returning id`,
-      [id, handedInAt ?? null, row.is_newest],
-    );
-    if (changed.length === 0) return id;
-  }
+  const [known] = await change.query<{ id: number }>("select id from submission where student_id = $1 and digest = $2", [student, digest]); // prettier-ignore
+  if (known && !(await isOther(change, known.id, handedInAt))) return known.id;
+  const id = known?.id ?? (await insert(change, student, submission, handedInAt));
   await change.tell("submission received", student, { submission: id, digest, handedInAt: handedInAt ?? null });
   await countNewest(change, student);
   return id;
+}
+
+/** Keeps when the same answers were handed in again, and says whether that is anything new. Where nobody knows when, they are the newest from now on. */
+async function isOther(change: Change, id: number, handedInAt: Date | undefined): Promise<boolean> {
+  const changed = handedInAt
+    ? await change.query(
+        `update submission set handed_in_at = least(handed_in_at, $2), last_at = greatest(last_at, $2)
+         where id = $1 and (handed_in_at is null or $2 < handed_in_at or $2 > last_at) returning id`,
+        [id, handedInAt],
+      )
+    : await change.query(
+        `update submission set last_at = now() where id = $1 and exists (select from submission other
+           where other.student_id = submission.student_id and (other.last_at, other.id) > (submission.last_at, submission.id)) returning id`,
+        [id],
+      );
+  return changed.length > 0;
 }
 
 async function insert(
@@ -59,7 +62,7 @@ async function insert(
   handedInAt: Date | undefined,
 ): Promise<number> {
   const [row] = await change.query<{ id: number }>(
-    `insert into submission (student_id, digest, content, handed_in_at, last_at) values ($1, $2, $3, $4, coalesce($4, now())) returning id`,
+    "insert into submission (student_id, digest, content, handed_in_at, last_at) values ($1, $2, $3, $4, coalesce($4, now())) returning id",
     [student, submission.digest, json(submission), handedInAt ?? null],
   );
   return (row as { id: number }).id;

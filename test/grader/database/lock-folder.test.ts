@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -24,6 +24,15 @@ describe("lockFolder(folder)", () => {
       await lockFolder(guarded)
     )();
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("leaves it to a process that runs, however long that shows no life", async () => {
+    const release = await lockFolder(guarded);
+    const [owner = ""] = readdirSync(`${guarded}.lock`);
+    const before = new Date(Date.now() - 600_000);
+    utimesSync(path.join(`${guarded}.lock`, owner), before, before);
+    await expect(lockFolder(guarded)).rejects.toThrow(FolderInUseError);
+    await release();
   });
 
   it("takes what a killed process has left behind", async () => {

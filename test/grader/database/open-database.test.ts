@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, FolderInUseError, json, openDatabase } from "../../../grader/src/database/index.js";
@@ -119,6 +120,18 @@ describe("openDatabase(place)", () => {
   it("refuses another scheme, without showing what may be a password", async () => {
     await expect(openDatabase({ url: "mysql://root:secret@host/x" })).rejects.toThrow("database: url must begin with postgres://, got one that begins with mysql"); // prettier-ignore
     await expect(openDatabase({ folder: "" })).rejects.toThrow("database: folder must be a path, got an empty one");
+  });
+
+  it("makes a folder's files again where a process was killed before they were whole", async () => {
+    const engine = await startFolder();
+    const begun = path.join((engine.place as { folder: string }).folder, "pglite.new");
+    mkdirSync(begun);
+    writeFileSync(path.join(begun, "PG_VERSION"), "18\n");
+    const database = await openDatabase(engine.place);
+    expect(await database.query("select 1 as one")).toEqual([{ one: 1 }]);
+    await database.close();
+    expect(existsSync(begun)).toBe(false);
+    await engine.stop();
   });
 
   it("has a folder for itself until it is closed", async () => {

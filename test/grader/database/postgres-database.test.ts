@@ -73,7 +73,7 @@ async function losesFirstCommit({ place }: StartedEngine) {
     const upstream = net.connect(target);
     let isCommit = false;
     client.on("data", (bytes) => {
-      isCommit ||= lost === 0 && bytes.includes("commit");
+      isCommit ||= lost === 0 && bytes.includes("commit\0"); // as a statement, and not the level "read committed"
       upstream.write(bytes);
     });
     upstream.on("data", (bytes) => {
