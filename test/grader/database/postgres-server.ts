@@ -33,11 +33,12 @@ export async function startPostgres(): Promise<StartedEngine> {
   const options = { ...user, cwd: folder, stdio: "ignore" } as const;
   execFileSync(path.join(run, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], options); // prettier-ignore
   const settings = ["-D", data, "-k", folder, "-c", "listen_addresses="];
-  const server = spawn(path.join(run, "postgres"), settings, options);
+  // Its input ends when this process does, however that ends; then the server is sent SIGINT, by which it sends away who is connected.
+  const words = ["-c", '"$@" & read -r _; kill -INT $!; wait', "sh", path.join(run, "postgres"), ...settings];
+  const server = spawn("sh", words, { ...options, stdio: ["pipe", "ignore", "ignore"] });
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   const stop = async (): Promise<void> => {
-    // Its fast way to end: whoever is connected is sent away.
-    server.kill("SIGINT");
+    server.stdin.end();
     await ended;
     rmSync(folder, { recursive: true });
   };
