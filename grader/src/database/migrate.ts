@@ -41,6 +41,8 @@ export async function migrate(database: Database, migrations: readonly Migration
 
 /** Takes the first step that was not taken, and says whether there may be another. */
 async function takeStep(queries: Queries, migrations: readonly Migration[]): Promise<boolean> {
+  // A step may take as long as it takes, and so may waiting for another process's.
+  await queries.run("set local statement_timeout = 0");
   await queries.query("select pg_advisory_xact_lock($1)", [ADVISORY_LOCK]);
   await queries.run(`create table if not exists migration (
     number integer primary key,

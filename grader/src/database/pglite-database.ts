@@ -1,5 +1,7 @@
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
 import type { PGlite, Transaction } from "@electric-sql/pglite" with { "resolution-mode": "import" };
 import type { Database, Parameter, Queries } from "./database.js";
 import { lockFolder } from "./lock-folder.js";
@@ -57,11 +59,19 @@ const queriesOf = (on: PGlite | Transaction): Queries => ({
 
 const isThere = (file: string): Promise<boolean> => stat(file).then(() => true, () => false); // prettier-ignore
 
+/** In a process of its own, as making the files takes 900 MB of memory, of which a process would keep 100. */
+const MAKE = 'import { PGlite } from "@electric-sql/pglite"; await (await PGlite.create(process.argv[1])).close();';
+
 /** Makes the files of an empty database elsewhere and renames them, so that they are there whole or not at all. */
 async function createFiles(data: string): Promise<void> {
-  const begun = `${data}.new`;
-  await rm(begun, { recursive: true, force: true });
-  await (await openFiles(begun)).close();
+  const prefix = `${data}.new-`;
+  for (const name of await readdir(path.dirname(data))) {
+    const left = path.join(path.dirname(data), name);
+    if (left.startsWith(prefix)) await rm(left, { recursive: true, force: true });
+  }
+  // By a name that is its own: who was killed may have left behind a process that still makes files.
+  const begun = await mkdtemp(prefix);
+  await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", MAKE, begun], { cwd: __dirname });
   await rename(begun, data);
 }
 

@@ -3,8 +3,8 @@ import { Pool, type PoolClient, types } from "pg";
 import type { Database, Parameter, Queries, TransactionOptions } from "./database.js";
 import { PARSERS, storedValue } from "./values.js";
 
-/** How often work is tried in all; with the pauses between, some 15 seconds, in which a server restarts. */
-const MOST_TRIES = 10;
+/** How often work is tried in all; with the pauses between, some 8 seconds, in which a server restarts. */
+const MOST_TRIES = 12;
 
 /** A statement that takes longer waits for something that never comes. */
 const STATEMENT_MS = 120_000;

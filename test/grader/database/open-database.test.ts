@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, FolderInUseError, json, openDatabase } from "../../../grader/src/database/index.js";
@@ -124,13 +124,14 @@ describe("openDatabase(place)", () => {
 
   it("makes a folder's files again where a process was killed before they were whole", async () => {
     const engine = await startFolder();
-    const begun = path.join((engine.place as { folder: string }).folder, "pglite.new");
+    const { folder } = engine.place as { folder: string };
+    const begun = path.join(folder, "pglite.new-abc");
     mkdirSync(begun);
     writeFileSync(path.join(begun, "PG_VERSION"), "18\n");
     const database = await openDatabase(engine.place);
     expect(await database.query("select 1 as one")).toEqual([{ one: 1 }]);
     await database.close();
-    expect(existsSync(begun)).toBe(false);
+    expect(readdirSync(folder)).toEqual(["pglite"]);
     await engine.stop();
   });
 
