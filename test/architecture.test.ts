@@ -81,6 +81,7 @@ const GRADER_MAY_IMPORT: Rooms = {
   gradebook: ["database", "score", "submission", "words"],
   release: ["solutions"],
   grade: ["value", "score", "submission", "reference", "sandbox", "hidden-test", "report", "words"],
+  similarity: ["submission"],
   regrade: ["grade", "score", "submission", "sandbox", "report"],
   mutants: ["grade", "score", "submission", "sandbox"],
 };
