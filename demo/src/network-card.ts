@@ -53,7 +53,7 @@ export class NetworkCard {
     const { texts } = this;
     this.agreement.classList.toggle("other", agreement?.isSameClass === false);
     if (!agreement) return this.agreement.replaceChildren(texts.itself);
-    const off = make("small", {}, texts.off(percent(agreement.difference)));
+    const off = make("small", {}, texts.off((100 * agreement.difference).toFixed(1)));
     this.agreement.replaceChildren(texts.agrees(agreement.isSameClass), off);
   }
 
