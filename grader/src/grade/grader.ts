@@ -17,6 +17,12 @@ export interface GraderOptions {
 /** A submission that the grader itself failed on, which is not the student's fault. */
 export class GradingError extends Error {
   override readonly name = "GradingError";
+  constructor(
+    readonly submission: Submission,
+    cause: unknown,
+  ) {
+    super(`${shownName(submission.name)}: ${reason(cause)}`, { cause });
+  }
 }
 
 /** Grades submissions: their code in sandboxes, the hidden tests in processes of vitest, the sums here. */
@@ -55,7 +61,7 @@ export class Grader {
       if (cause instanceof LanesError) throw cause;
       const again = [...left.values()];
       const [only] = submissions.length === 1 ? again : [];
-      if (only) return yield new GradingError(`${shownName(only.name)}: ${reason(cause)}`, { cause });
+      if (only) return yield new GradingError(only, cause);
       // One that the grader cannot bear costs the others nothing.
       const half = Math.ceil(again.length / 2);
       yield* this.grade(again.slice(0, half));

@@ -1,4 +1,4 @@
-import { type Database, type DatabasePlace, migrate, openDatabase } from "../database/index.js";
+import { type Database, type DatabasePlace, migrate, openDatabase, type Queries } from "../database/index.js";
 import { type CurrentGrade, currentGrades } from "./current-grades.js";
 import { Events } from "./events.js";
 import { LateDays } from "./late-days.js";
@@ -10,6 +10,13 @@ import { Runs } from "./runs.js";
 import { MIGRATIONS } from "./schema.js";
 import { Students } from "./students.js";
 import { Submissions } from "./submissions.js";
+
+/** What belongs together. */
+export interface Together {
+  runs: Runs;
+  /** For what lies beside the gradebook in its database. */
+  queries: Queries;
+}
 
 /** A course's gradebook. Whatever is changed is told to `events` in the same transaction, in the name of who opened it. */
 export class Gradebook {
@@ -55,6 +62,15 @@ export class Gradebook {
   /** What everybody has now, and why: the score that counts, with marks, overrides and late days. */
   currentGrades(): AsyncGenerator<CurrentGrade, void> {
     return currentGrades(this.ledger);
+  }
+
+  /**
+   * Does several things in one transaction: all is kept, or nothing.
+   *
+   * @param work Does nothing but through what it is given, as it may be repeated.
+   */
+  together<T>(work: (together: Together) => Promise<T>): Promise<T> {
+    return this.ledger.change((change) => work({ runs: new Runs(this.ledger.within(change)), queries: change }));
   }
 
   close(): Promise<void> {

@@ -6,6 +6,7 @@
 export type { CurrentGrade, GradeStep } from "./current-grades.js";
 export type { EventChoice, GradebookEvent } from "./events.js";
 export { Gradebook } from "./gradebook.js";
+export type { Together } from "./gradebook.js";
 export type { Deadline, Extension, Lateness } from "./late-days.js";
 export type { EventKind } from "./ledger.js";
 export type { KeptMark } from "./marks.js";

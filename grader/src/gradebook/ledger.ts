@@ -8,6 +8,8 @@ export type EventKind =
   | "run started"
   | "run graded"
   | "run failed"
+  /** It waits again: whoever had it gave it back or is gone, or it failed and is asked for once more. */
+  | "run put back"
   /** Grading the same answers with the same tests gave another score, which was not kept. */
   | "run differs"
   | "score counts"
@@ -62,6 +64,20 @@ export class Ledger {
         }),
       { repeat: true },
     );
+  }
+
+  /** The same ledger within a change that is under way: what it does is part of it. */
+  within(change: Change): Ledger {
+    const { query, run } = change;
+    const { engine } = this.database;
+    const joined: Database = {
+      engine,
+      query,
+      run,
+      transaction: (work) => work(change),
+      close: () => Promise.resolve(),
+    };
+    return new Ledger(joined, this.actor);
   }
 
   close(): Promise<void> {

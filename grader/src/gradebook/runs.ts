@@ -83,6 +83,36 @@ export class Runs {
     });
   }
 
+  /**
+   * Lets a run wait again that a worker has in hand, or that failed.
+   *
+   * @param reason For whoever wonders.
+   * @param worker Where given, only what this one has in hand.
+   * @returns Whether it does; what is graded stays so.
+   */
+  putBack(id: number, reason: string, worker?: string): Promise<boolean> {
+    return this.ledger.change(async (change) => {
+      const { student_id: student } = await requireRun(change, id);
+      const put = await change.query(
+        `update run set state = 'waiting', failure = null, finished_at = null
+         where id = $1 and (state = 'running' and worker = $2 or $2::text is null and state in ('running', 'failed')) returning id`,
+        [id, worker ?? null],
+      );
+      if (put.length > 0) await change.tell("run put back", student, { run: id, reason });
+      return put.length > 0;
+    });
+  }
+
+  /** What workers have in hand, whether they live or not. */
+  inHand(): Promise<Run[]> {
+    return this.ledger.query<Run>(`select ${RUN} from run where state = 'running' order by id`);
+  }
+
+  /** Those of some runs that are graded or failed, in the order in which that came about. */
+  finished(ids: readonly number[]): Promise<Run[]> {
+    return this.ledger.query<Run>(`select ${RUN} from run where id = any($1) and finished_at is not null order by finished_at, id`, [ids]); // prettier-ignore
+  }
+
   /** Keeps what was handed in and its score at once, for who grades without a queue. */
   record(submission: Submission, score: Score, handedInAt?: Date): Promise<Recorded> {
     return this.ledger.change(async (change) => {

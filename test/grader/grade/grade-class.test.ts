@@ -35,7 +35,7 @@ class FakeGrader {
     for (const submission of submissions) {
       this.graded.push(submission.name);
       yield this.fails(submission.name)
-        ? new GradingError(`${submission.name}: no`)
+        ? new GradingError(submission, new Error("no"))
         : submissionScore(submission, this.tests, {});
     }
   }

@@ -6,6 +6,7 @@ import { describeGrades } from "./grades-suite.js";
 import { describeMigrations } from "./migrations-suite.js";
 import { describePeople } from "./people-suite.js";
 import { describeRuns } from "./runs-suite.js";
+import { handIn, scoreOf } from "./some-hand-in.js";
 
 describe.each(ENGINES)("Gradebook on $name", ({ isMissing, start }) => {
   describe.skipIf(isMissing)("a gradebook", () => {
@@ -27,6 +28,17 @@ describe.each(ENGINES)("Gradebook on $name", ({ isMissing, start }) => {
 
     it("is opened in somebody's name", async () => {
       await expect(Gradebook.open(database, { actor: " " })).rejects.toThrow('gradebook: actor must say who it is in up to 200 characters, got " "'); // prettier-ignore
+    });
+
+    it("does several things together, all or none", async () => {
+      const work = book.together(async ({ queries, runs }) => {
+        await runs.record(handIn("ada"), scoreOf(handIn("ada")));
+        expect(await queries.query("select key from student")).toEqual([{ key: "ada" }]);
+        throw new Error("changed my mind");
+      });
+      await expect(work).rejects.toThrow("changed my mind");
+      expect(await book.students.all()).toEqual([]);
+      expect(await book.together(({ runs }) => runs.record(handIn("ada"), scoreOf(handIn("ada"))))).toBe("new");
     });
 
     const opened = { book: () => book, database: () => database };

@@ -103,6 +103,24 @@ export function describeRuns(opened: Opened): void {
       expect(await book().runs.find(id)).toMatchObject({ state: "graded", failure: null });
     });
 
+    it("let a run wait again that its worker gives back, or that failed and is asked for again", async () => {
+      const { id } = await book().runs.request(await book().submissions.receive(handIn()), TESTS);
+      await book().runs.start(id, "worker 1");
+      expect(await book().runs.inHand()).toMatchObject([{ id, worker: "worker 1" }]);
+      expect(await book().runs.putBack(id, "gone", "worker 2")).toBe(false);
+      expect(await book().runs.putBack(id, "gone", "worker 1")).toBe(true);
+      expect(await book().runs.find(id)).toMatchObject({ state: "waiting", attempts: 1 });
+      expect(await book().runs.inHand()).toEqual([]);
+      await book().runs.fail(id, "no sandbox");
+      expect(await book().runs.finished([id, 99])).toMatchObject([{ id, state: "failed" }]);
+      expect(await book().runs.putBack(id, "again", "worker 1")).toBe(false);
+      expect(await book().runs.putBack(id, "again")).toBe(true);
+      expect(await book().runs.finished([id])).toEqual([]);
+      await book().runs.finish(id, scoreOf(handIn()));
+      expect(await book().runs.putBack(id, "again")).toBe(false);
+      expect(await happened(opened)).toEqual(["submission received", "run requested", "run started", "run put back", "run failed", "run put back", "run graded", "score counts"]); // prettier-ignore
+    });
+
     it("refuse a run that is not there", async () => {
       await expect(book().runs.start(7, "worker")).rejects.toThrow("gradebook: run must be one that is there, got 7");
     });
