@@ -79,11 +79,13 @@ const GRADER_MAY_IMPORT: Rooms = {
   words: ["score", "report"],
   export: ["score", "words"],
   gradebook: ["database", "score", "submission", "words"],
+  queue: ["database", "gradebook", "score", "submission"],
   release: ["solutions"],
   grade: ["value", "score", "submission", "reference", "sandbox", "hidden-test", "report", "words"],
   similarity: ["submission"],
   regrade: ["grade", "score", "submission", "sandbox", "report"],
   mutants: ["grade", "score", "submission", "sandbox"],
+  worker: ["gradebook", "queue", "grade", "sandbox"],
 };
 
 interface Import {

@@ -15,6 +15,8 @@ export interface Engine {
 
 export interface StartedEngine {
   place: DatabasePlace;
+  /** Kills the server at once and starts it again, where that can be done. */
+  crash?(): void;
   /** Removes it. */
   stop(): Promise<void>;
 }

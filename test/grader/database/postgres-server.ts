@@ -9,6 +9,18 @@ import type { StartedEngine } from "./engines.js";
 /** Where Debian keeps its versions of PostgreSQL. */
 const DEBIAN = "/usr/lib/postgresql";
 
+/** Runs a server; for each line of its input kills all its processes at once, and starts it again as soon as they are gone. */
+const UNTIL_INPUT_ENDS = `"$@" &
+while read -r _; do
+  all="$! $(cat /proc/$!/task/$!/children)"
+  kill -KILL $all
+  wait $!
+  for pid in $all; do while [ -e /proc/$pid/exe ]; do sleep 0.02; done; done
+  "$@" &
+done
+kill -INT $!
+wait`;
+
 /**
  * Whether no PostgreSQL can be had: none given by TEST_DATABASE_URL, and no programs here to start one with.
  *
@@ -34,7 +46,7 @@ export async function startPostgres(): Promise<StartedEngine> {
   execFileSync(path.join(run, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], options); // prettier-ignore
   const settings = ["-D", data, "-k", folder, "-c", "listen_addresses="];
   // Its input ends when this process does, however that ends; then the server is sent SIGINT, by which it sends away who is connected.
-  const words = ["-c", '"$@" & read -r _; kill -INT $!; wait', "sh", path.join(run, "postgres"), ...settings];
+  const words = ["-c", UNTIL_INPUT_ENDS, "sh", path.join(run, "postgres"), ...settings];
   const server = spawn("sh", words, { ...options, stdio: ["pipe", "ignore", "ignore"] });
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   const stop = async (): Promise<void> => {
@@ -42,7 +54,8 @@ export async function startPostgres(): Promise<StartedEngine> {
     await ended;
     rmSync(folder, { recursive: true });
   };
-  return emptyDatabase(`postgres://postgres@/postgres?host=${encodeURIComponent(folder)}`, stop);
+  const started = await emptyDatabase(`postgres://postgres@/postgres?host=${encodeURIComponent(folder)}`, stop);
+  return { ...started, crash: () => void server.stdin.write("\n") };
 }
 
 async function emptyDatabase(url: string, stop: () => Promise<void>): Promise<StartedEngine> {
