@@ -10,10 +10,24 @@ const PRIORITIES: Record<Priority, number> = { soon: 2, usual: 1, regrade: 0 };
 /** A run to be graded, and what came of it so far. */
 export interface Job {
   run: number;
-  /** How often a worker died that had it in hand. */
+  /** How often a worker died while it graded this run. */
   deaths: number;
   /** How often the grader itself failed on it. */
   failures: number;
+}
+
+/** A job in a worker's hands, with its place in the group that was taken together: each lane of the worker grades every so many, in order. */
+export interface TakenJob extends Job {
+  place: number;
+  lane: number;
+}
+
+/** How many jobs there are. */
+export interface JobCounts {
+  waiting: number;
+  inHand: number;
+  /** Those that wait for other tests. */
+  others: number;
 }
 
 /** After so many deaths a run is graded alone, so that one which kills its worker costs only itself. */
@@ -54,8 +68,14 @@ export class Jobs {
     if (known.length === 0) await this.insert(queries, tests, { run, deaths: 0, failures: 0 }, PRIORITIES[priority]);
   }
 
-  /** Takes what goes first. */
-  async take(queries: Queries, tests: string, most: number, isAlone: boolean): Promise<Job[]> {
+  /** Takes what goes first, for a worker of so many lanes. */
+  async take(
+    queries: Queries,
+    tests: string,
+    most: number,
+    { lanes, isAlone }: { lanes: number; isAlone: boolean },
+  ): Promise<TakenJob[]> {
+    // prettier-ignore
     const [company, alone] = queuesOf(tests);
     let failure: unknown;
     const db = {
@@ -71,7 +91,21 @@ export class Jobs {
     const jobs = await this.boss.fetch<Job>(isAlone ? alone : company, options);
     // pg-boss takes any failure for an empty queue.
     if (failure !== undefined) throw failure;
-    return jobs.sort((a, b) => b.priority - a.priority).map(({ data }) => data);
+    const inOrder = jobs.sort(
+      (a, b) => b.priority - a.priority || +a.createdOn - +b.createdOn || a.data.run - b.data.run,
+    );
+    const taken = inOrder.map(({ data }, place) => ({ ...data, place, lane: place % lanes }));
+    await queries.query(
+      `update pgboss.job set data = job.data || jsonb_build_object('place', taken.place, 'lane', taken.lane)
+       from unnest($2::uuid[], $3::integer[], $4::integer[]) as taken (id, place, lane) where name = $1 and job.id = taken.id`,
+      [
+        isAlone ? alone : company,
+        taken.map(({ run }) => idOf(run)),
+        taken.map(({ place }) => place),
+        taken.map(({ lane }) => lane),
+      ],
+    );
+    return taken;
   }
 
   /** Lets a run wait again that was taken, as one of which more is known. */
@@ -85,8 +119,8 @@ export class Jobs {
   }
 
   /** What is known of a run that waits or is in hand. */
-  async find(queries: Queries, tests: string, run: number): Promise<Job | undefined> {
-    const [job] = await queries.query<{ data: Job }>("select data from pgboss.job where name = any($1) and id = $2", [queuesOf(tests), idOf(run)]); // prettier-ignore
+  async find(queries: Queries, tests: string, run: number): Promise<Job | TakenJob | undefined> {
+    const [job] = await queries.query<{ data: Job | TakenJob }>("select data from pgboss.job where name = any($1) and id = $2", [queuesOf(tests), idOf(run)]); // prettier-ignore
     return job?.data;
   }
 
@@ -94,22 +128,28 @@ export class Jobs {
     await queries.query("delete from pgboss.job where name = any($1) and id = $2", [queuesOf(tests), idOf(run)]);
   }
 
-  /** How many there are: those of these tests that wait, those in somebody's hands, and those that wait for other tests. */
-  async count(tests: string): Promise<{ waiting: number; inHand: number; others: number }> {
+  /** How many there are for these tests, and for others. */
+  async count(tests: string): Promise<JobCounts> {
     const [row] = await this.book.together(({ queries }) =>
-      queries.query<{ waiting: number; inHand: number; others: number }>(
+      queries.query<JobCounts>(
         `select count(*) filter (where name = any($1) and state < 'active') as waiting, count(*) filter (where name = any($1) and state = 'active') as "inHand",
            count(*) filter (where name <> all($1) and state < 'active') as others from pgboss.job`,
         [queuesOf(tests)],
       ),
     );
-    return row as { waiting: number; inHand: number; others: number };
+    return row as JobCounts;
   }
 
-  private async insert(queries: Queries, tests: string, job: Job, priority: number): Promise<void> {
+  private async insert(
+    queries: Queries,
+    tests: string,
+    { run, deaths, failures }: Job,
+    priority: number,
+  ): Promise<void> {
+    // prettier-ignore
     const [company, alone] = queuesOf(tests);
-    const name = job.deaths < DEATHS_IN_COMPANY ? company : alone;
-    await this.boss.insert([{ id: idOf(job.run), name, data: job, priority }], { db: within(queries) });
+    const name = deaths < DEATHS_IN_COMPANY ? company : alone;
+    await this.boss.insert([{ id: idOf(run), name, data: { run, deaths, failures }, priority }], { db: within(queries) }); // prettier-ignore
   }
 }
 

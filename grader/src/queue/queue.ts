@@ -2,7 +2,7 @@ import type { DatabasePlace } from "../database/index.js";
 import type { Gradebook, Recorded, Run, Together } from "../gradebook/index.js";
 import type { Score } from "../score/index.js";
 import type { Submission } from "../submission/index.js";
-import { DEATHS_IN_COMPANY, type Job, Jobs, type Priority } from "./jobs.js";
+import { DEATHS_IN_COMPANY, type Job, type JobCounts, Jobs, type Priority, type TakenJob } from "./jobs.js";
 import { isSettled, LOCK_OF } from "./life.js";
 
 /** A run in a worker's hands. */
@@ -73,13 +73,20 @@ export class Queue {
    *
    * @param worker Who: a worker whose life can be seen.
    * @param most How many.
-   * @param isAlone Those that may kill their worker.
+   * @param options How many of them the worker grades at once, 1 unless given; and whether to take those that may kill their worker.
+   * @returns In the order in which they are to be graded.
    */
-  async take(tests: string, worker: string, most: number, isAlone = false): Promise<Taken[]> {
+  async take(
+    tests: string,
+    worker: string,
+    most: number,
+    { lanes = 1, isAlone = false }: { lanes?: number; isAlone?: boolean } = {},
+  ): Promise<Taken[]> {
+    // prettier-ignore
     await this.jobs.prepare(tests);
     return this.book.together(async ({ queries, runs }) => {
       const taken: Taken[] = [];
-      for (const { run } of await this.jobs.take(queries, tests, most, isAlone)) {
+      for (const { run } of await this.jobs.take(queries, tests, most, { lanes, isAlone })) {
         const started = await runs.start(run, worker);
         if (started) taken.push({ run, ...started });
         else await this.jobs.remove(queries, tests, run);
@@ -125,8 +132,14 @@ export class Queue {
   }
 
   /** How many runs there are: those of these tests that wait or are in hand, and those that wait for other tests. */
-  async count(tests: string): Promise<{ waiting: number; inHand: number; others: number }> {
+  count(tests: string): Promise<JobCounts> {
     return this.jobs.count(tests);
+  }
+
+  /** How many workers have anything in hand, but for one. */
+  async othersAtWork(self: string): Promise<number> {
+    return new Set((await this.book.runs.inHand()).map(({ worker }) => worker).filter((worker) => worker !== self))
+      .size;
   }
 
   private giveBackIfDead(worker: string): Promise<boolean> {
@@ -134,10 +147,23 @@ export class Queue {
       const [row] = await together.queries.query<{ free: boolean }>(`select pg_try_advisory_xact_lock(${LOCK_OF}) as free`, [worker]); // prettier-ignore
       if (!row?.free) return false;
       const lost = (await together.runs.inHand()).filter((run) => run.worker === worker);
+      const graded = await this.gradedAtLast(together, lost);
       for (const { id: run, tests } of lost)
-        await this.tryAgain(together, { run, tests }, worker, `${worker} is gone`, (job) => ({ ...job, deaths: job.deaths + 1 })); // prettier-ignore
+        await this.tryAgain(together, { run, tests }, worker, `${worker} is gone`, (job) => ({ ...job, deaths: job.deaths + (graded.has(run) ? 1 : 0) })); // prettier-ignore
       return lost.length > 0;
     });
+  }
+
+  /** Which of a worker's runs it was grading when it died: of each lane the first that is not done with. */
+  private async gradedAtLast({ queries }: Together, lost: readonly Run[]): Promise<Set<number>> {
+    const first = new Map<number, TakenJob>();
+    for (const { id, tests } of lost) {
+      const job = await this.jobs.find(queries, tests, id);
+      if (!job || !("lane" in job)) continue;
+      const before = first.get(job.lane);
+      if (!before || job.place < before.place) first.set(job.lane, job);
+    }
+    return new Set([...first.values()].map(({ run }) => run));
   }
 
   /** Where the worker has the run still, lets it wait again, or gives it up. */

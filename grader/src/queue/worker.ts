@@ -36,8 +36,6 @@ export class Worker {
   private readonly log: (line: string) => void;
   private life: Life | undefined;
   private turn = 0;
-  /** How many are taken next: few at first, so that a worker that dies often loses little, and more as long as all goes well. */
-  private size: number;
   private others = 0;
 
   constructor(
@@ -46,7 +44,6 @@ export class Worker {
   ) {
     this.log = options.log ?? (() => undefined);
     this.patience = new Patience(queue.book, this.log);
-    this.size = this.firstSize;
   }
 
   /**
@@ -86,11 +83,15 @@ export class Worker {
     if (life) for (const taken of this.inHand) await this.queue.giveBack(taken, life.name);
   }
 
-  /** What may kill its worker is taken alone, in turn with the others. */
+  /** Takes a share of what waits, so that the workers end together. What may kill its worker is taken alone, in turn with the others. */
   private async take(worker: string): Promise<Taken[]> {
-    const { tests } = this.options.grader;
-    const company = () => this.queue.take(tests, worker, this.size);
-    const alone = () => this.queue.take(tests, worker, 1, true);
+    const { lanes, grader } = this.options;
+    const company = async (): Promise<Taken[]> => {
+      const { waiting } = await this.queue.count(grader.tests);
+      const share = Math.ceil(waiting / 2 / (1 + (await this.queue.othersAtWork(worker))));
+      return this.queue.take(grader.tests, worker, Math.min(Math.max(share, 2 * lanes), MOST_TOGETHER), { lanes });
+    };
+    const alone = () => this.queue.take(grader.tests, worker, 1, { isAlone: true });
     const [first, second] = this.turn++ % 2 === 0 ? [company, alone] : [alone, company];
     const group = await first();
     return group.length > 0 ? group : second();
@@ -99,7 +100,6 @@ export class Worker {
   private async grade(group: readonly Taken[], worker: string): Promise<void> {
     const left = new Map(group.map((taken) => [keyOf(taken.submission.name, taken.submission.digest), taken]));
     for (const taken of group) this.inHand.add(taken);
-    let failures = 0;
     const settle = async (key: string, work: (taken: Taken) => Promise<unknown>): Promise<void> => {
       const taken = left.get(key);
       if (!taken) return;
@@ -109,7 +109,6 @@ export class Worker {
     };
     const failed = (key: string, why: string) =>
       settle(key, (taken) => {
-        failures++;
         // What ends this process may have ended the grader's, too.
         return this.isStopping ? this.queue.giveBack(taken, worker) : this.queue.failed(taken, worker, why);
       });
@@ -130,7 +129,6 @@ export class Worker {
     } finally {
       for (const key of left.keys()) await settle(key, (taken) => this.queue.giveBack(taken, worker));
     }
-    this.size = failures > 0 ? this.firstSize : Math.min(2 * this.size, MOST_TOGETHER);
   }
 
   private async isDone(drain: boolean): Promise<boolean> {
@@ -143,10 +141,6 @@ export class Worker {
 
   private get isStopping(): boolean {
     return this.stopping.signal.aborted;
-  }
-
-  private get firstSize(): number {
-    return Math.min(2 * this.options.lanes, MOST_TOGETHER);
   }
 }
 

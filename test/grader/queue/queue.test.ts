@@ -48,15 +48,27 @@ describeQueues("Queue", (on) => {
     it("gives a run back, at last alone, and gives it up after ten deaths", async () => {
       const [run] = await on.enqueue(["kills"]);
       for (let death = 1; death <= 10; death++) {
-        const taken = [
-          ...(await on.queue.take(TESTS, `w${death}`, 5)),
-          ...(await on.queue.take(TESTS, `w${death}`, 1, true)),
-        ];
+        const taken = await on.queue.take(TESTS, `w${death}`, 5, { isAlone: death > 2 });
         expect(taken.map((each) => each.run)).toEqual([run?.id]);
         await expect.poll(() => on.queue.giveBackOfDead(), { timeout: 30_000 }).toBe(1);
       }
       expect(await on.book.runs.find(run?.id ?? 0)).toMatchObject({ state: "failed", failure: "10 workers died while they graded it" }); // prettier-ignore
       expect(await on.jobs()).toBe(0);
+    });
+
+    it("blames those that were graded at last: of each lane the first that has no score", async () => {
+      const runs = await on.enqueue(students(7));
+      const blamed = async (): Promise<number[]> => {
+        const rows = await on.database.query<{ data: { run: number; deaths: number } }>("select data from pgboss.job");
+        return rows.flatMap(({ data: { run, deaths } }) => (deaths > 0 ? [run] : [])).sort((a, b) => a - b);
+      };
+      const taken = await on.queue.take(TESTS, "w", 7, { lanes: 3 });
+      expect(taken.map(({ run }) => run)).toEqual(runs.map(({ id }) => id));
+      // Lanes: 0, 3, 6; 1, 4; 2, 5. Without a score are 3, 6; 1, 4; none.
+      for (const at of [0, 2, 5]) await on.queue.finish(taken[at]!, scoreOf(taken[at]!.submission));
+      await expect.poll(() => on.queue.giveBackOfDead(), { timeout: 30_000 }).toBe(1);
+      expect(await blamed()).toEqual([runs[1]?.id, runs[3]?.id]);
+      expect(await on.queue.count(TESTS)).toEqual({ waiting: 4, inHand: 0, others: 0 });
     });
 
     it("leaves alone what was taken over: the first score stays", async () => {
