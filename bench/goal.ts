@@ -40,7 +40,13 @@ export function goalTable(): string | undefined {
     const { what, peer, ratios, goal } = each;
     const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
     const range = ratios.length > 1 ? ` (${digits(least)} to ${digits(most)})` : "";
-    return [what, peer, `${digits(median(ratios))}${range}`, String(goal), holds(each) ? "" : "below its goal"];
+    return [
+      what,
+      peer,
+      `${digits(median(ratios))}${range}`,
+      String(Number(goal.toPrecision(4))),
+      holds(each) ? "" : "below its goal",
+    ];
   });
   return table(["quantlab", "beside", "times as good, median (range)", "goal", ""], rows);
 }
