@@ -71,6 +71,7 @@ const GRADER_MAY_IMPORT: Rooms = {
   solutions: [],
   score: [],
   submission: [],
+  collect: ["submission"],
   database: [],
   reference: ["value"],
   sandbox: ["value", "solutions"],
