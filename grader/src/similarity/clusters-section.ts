@@ -22,12 +22,12 @@ export function clustersSection({ scopes, submissions }: Similarity): string {
     return more > 0
       ? [
           ...shown,
-          `<tr><th scope="row">${scope}</th><td></td><td>and ${formatNumber(more)} more clusters, in similarity.json</td></tr>`,
+          `<tr><th scope="row">${scope === "all" ? "All questions" : scope}</th><td></td><td>and ${formatNumber(more)} more clusters, in similarity.json</td></tr>`,
         ]
       : shown;
   });
   const table = `<div class="scroll" style="overflow-x: auto" role="region" tabindex="0" aria-label="Clusters"><table>
-<thead><tr><th scope="col">Scope</th><th scope="col">Submissions</th><th scope="col">Who</th></tr></thead>
+<thead><tr><th scope="col">Scope</th><th scope="col" class="number-cell">Submissions</th><th scope="col">Who</th></tr></thead>
 <tbody>${items.join("\n")}</tbody></table></div>`;
   return `<section><h2>Clusters</h2>
 <p>Submissions that pairs which stand out tie together, directly or through others: two at the ends of a long chain may have nothing in common.</p>

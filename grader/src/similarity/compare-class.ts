@@ -116,31 +116,28 @@ function listedPairs(dolos: Dolos, scopes: readonly ScopeSimilarity[], found: re
       pair.shown.add(scope);
     }
   return [...listed.values()].map(({ left, right, shown }) => {
-    const questions = found.flatMap((each) => pairInQuestion(dolos, each, left, right));
-    const most = Math.max(...questions.map(({ overlap }) => overlap));
-    const isShown = ({ question, standsOut, overlap }: PairInQuestion): boolean =>
-      standsOut || shown.has(question) || (shown.has("all") && overlap === most);
-    return { left, right, questions: questions.map((each) => (isShown(each) ? each : withoutFragments(each))) };
+    const most = Math.max(...found.map(({ pieces }) => pieces.shared.get(left, right)));
+    const isShown = ({ question, pieces }: Question, standsOut: boolean): boolean =>
+      standsOut || shown.has(question) || (shown.has("all") && pieces.shared.get(left, right) === most);
+    const questions = found.flatMap((each) => pairInQuestion(dolos, each, [left, right], isShown));
+    return { left, right, questions };
   });
 }
 
 function pairInQuestion(
   dolos: Dolos,
-  { question, tokens, pieces, scope }: Question,
-  left: number,
-  right: number,
+  each: Question,
+  [left, right]: readonly [number, number],
+  isShown: (question: Question, standsOut: boolean) => boolean,
 ): PairInQuestion[] {
+  const { question, tokens, pieces, scope } = each;
   const [a, b] = [tokens[left], tokens[right]];
   if (!a || !b) return [];
-  const similarity = similarityOf(pieces, left, right);
+  const similarity = rounded(similarityOf(pieces, left, right));
   const isCompared = [left, right].every((place) => (pieces.own[place] as number) >= LEAST_KGRAMS);
-  const { longest, fragments } = pairFragments(dolos, a, b, pieces.ignored);
-  const standsOut = isCompared && rounded(similarity) >= scope.threshold;
-  return [{ question, similarity: rounded(similarity), overlap: pieces.shared.get(left, right), longest, standsOut, fragments }]; // prettier-ignore
-}
-
-function withoutFragments({ question, similarity, overlap, longest, standsOut }: PairInQuestion): PairInQuestion {
-  return { question, similarity, overlap, longest, standsOut };
+  const standsOut = isCompared && similarity >= scope.threshold;
+  const found = pairFragments(dolos, a, b, pieces.ignored, isShown(each, standsOut));
+  return [{ question, similarity, overlap: pieces.shared.get(left, right), standsOut, ...found }];
 }
 
 function withLongest(scope: ScopeSimilarity, pairs: readonly ListedPair[]): ScopeSimilarity {

@@ -3,13 +3,14 @@ export const pageStyle = `
 main, footer { max-width: 1320px; }
 h3 { font-size: 1.05rem; margin: 24px 0 8px; }
 a { color: light-dark(#0b63b5, #6cb2ff); }
-.warning { border: 2px solid light-dark(#b35900, #e3b341); border-radius: 6px; padding: 12px 16px; max-width: 80ch; }
+.warning { border: 2px solid light-dark(#b35900, #e3b341); border-radius: 6px; padding: 12px 16px; margin: 16px 0; max-width: 80ch; }
 .warning p:last-child { margin-bottom: 0; }
 .quiet { color: var(--quiet); font-size: 0.9rem; }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr)); gap: 8px 16px; }
 .figures figure { margin: 0; min-width: 0; }
 td, tbody th { white-space: normal; overflow-wrap: anywhere; }
 tbody th, td.names { min-width: 9em; }
+thead th.number-cell { text-align: right; white-space: normal; }
 .number-cell { text-align: right; white-space: nowrap; }
 .out { font-weight: 600; }
 .names-list { overflow-wrap: anywhere; max-width: 90ch; }

@@ -6,7 +6,8 @@ import type { Token } from "./tokenize.js";
 export interface PairFragments {
   /** Pieces in a row, the most. */
   longest: number;
-  fragments: Fragment[];
+  /** Where they were asked for. */
+  fragments?: Fragment[];
 }
 
 /** Of an answer that says one thing a thousand times each could be laid beside each of another's. */
@@ -20,6 +21,7 @@ const MOST_FRAGMENTS = 30;
  * @param left One answer's tokens.
  * @param right The other's.
  * @param ignored Pieces that are nobody's own.
+ * @param isShown Whether fragments are asked for, which take long where answers repeat themselves.
  * @returns Longest first; a fragment whose lines on either side lie within a longer one's is left out.
  */
 export function pairFragments(
@@ -27,6 +29,7 @@ export function pairFragments(
   left: readonly Token[],
   right: readonly Token[],
   ignored: readonly number[],
+  isShown: boolean,
 ): PairFragments {
   const index = newIndex(dolos);
   const files = [tokenizedFile(dolos, left), tokenizedFile(dolos, right)] as const;
@@ -34,8 +37,9 @@ export function pairFragments(
   const pairings = (): number =>
     index.sharedFingerprints().reduce((sum, piece) => sum + piece.occurrencesOf(files[0]).length * piece.occurrencesOf(files[1]).length, 0); // prettier-ignore
   index.addIgnoredHashes([...ignored]);
-  if (pairings() > MOST_PAIRINGS) return { longest: 0, fragments: [] };
+  if (pairings() > MOST_PAIRINGS) return { longest: 0, ...(isShown && { fragments: [] }) };
   const pair = index.getPair(...files);
+  if (!isShown) return { longest: pair.longest };
   const found = pair.buildFragments().map(({ pairs }): Fragment => ({
     left: linesOf(left, pairs[0]?.left.start, pairs.at(-1)?.left.stop),
     right: linesOf(right, pairs[0]?.right.start, pairs.at(-1)?.right.stop),

@@ -3,7 +3,7 @@ import { shownName } from "../submission/index.js";
 import { sideBySide } from "./side-by-side.js";
 import type { ListedPair, PairInQuestion, ScopeSimilarity, Similarity } from "./similarity.js";
 
-const HEADINGS = ["Pair", "Similarity", "Above the median", "Rank", "Longest fragment", "Overlap", "Stands out"];
+const HEADINGS = ["Pair", "Similarity", "Points above the median", "Rank", "Longest fragment", "Overlap", "Stands out"];
 
 /**
  * The pairs at the top of a scope as a table, each with a way to its answers.
@@ -18,7 +18,7 @@ export function pairsTable(similarity: Similarity, scope: ScopeSimilarity): stri
     const at = similarity.pairs.findIndex(({ left, right }) => left === pair.left && right === pair.right);
     const cells = [
       percent(pair.similarity),
-      `${pair.similarity < scope.median ? "−" : "+"}${percent(Math.abs(pair.similarity - scope.median))}`,
+      `${pair.similarity < scope.median ? "−" : "+"}${Math.round(100 * Math.abs(pair.similarity - scope.median))}`,
       `${formatNumber(pair.rank)} of ${formatNumber(scope.pairs)}`,
       formatNumber(pair.longest),
       formatNumber(pair.overlap),
@@ -67,7 +67,9 @@ const namesOf = ({ submissions }: Similarity, { left, right }: { left: number; r
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 function table(label: string, headings: readonly string[], rows: readonly string[]): string {
-  const head = headings.map((heading) => `<th scope="col">${heading}</th>`).join("");
+  const head = headings
+    .map((heading, i) => `<th scope="col"${i > 0 ? ` class="number-cell"` : ""}>${heading}</th>`)
+    .join("");
   return `<div class="scroll" style="overflow-x: auto" role="region" tabindex="0" aria-label="${label}"><table><thead><tr>${head}</tr></thead>
 <tbody>${rows.join("\n")}</tbody></table></div>`;
 }
