@@ -77,7 +77,7 @@ function figureHtml(figure: ReturnType<typeof similarityFigure>, number: number)
 }
 
 function overview(scopes: readonly ScopeSimilarity[]): string {
-  const headings = ["", "Compared", "Too little of its own", "Common, median (%)", "Similarity, median (%)", "Stands out from (%)", "Pairs", "Stand out"]; // prettier-ignore
+  const headings = ["Scope", "Compared", "Too little of its own", "Common, median (%)", "Similarity, median (%)", "Stands out from (%)", "Pairs", "Stand out"]; // prettier-ignore
   const rows = scopes.map((scope) => [
     scopeTitle(scope.scope),
     scope.compared,
