@@ -1,4 +1,4 @@
-// npm run bench [-- clustering | speed | inference | kernels | page | install | grading]: measurements beside peers, one table each. Peers in Python are installed into
+// npm run bench [-- clustering | speed | inference | kernels | page | install | grading | workers]: measurements beside peers, one table each. Peers in Python are installed into
 // an environment of the lab's own, unless PYTHON names one that has them; ROUNDS says how often each is measured. Ends with a table of the goals, and with an error where
 // a ratio is more than 15 % below its own.
 import os from "node:os";
@@ -10,6 +10,7 @@ import { main as inference } from "./inference.js";
 import { main as install } from "./page-install.js";
 import { main as page } from "./page.js";
 import { main as speed } from "./speed.js";
+import { main as workers } from "./workers.js";
 
 const BENCHES: Record<string, () => Promise<void>> = {
   clustering: () => clustering(),
@@ -19,6 +20,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   page: () => page(),
   install: () => install(),
   grading: () => grading(),
+  workers: () => workers(),
 };
 
 const names = process.argv.slice(2);
