@@ -188,9 +188,10 @@ describe("collecting again", () => {
     const [before, ledger] = [some.files(), readFileSync(`${some.out}.json`, "utf8")];
     rmSync(`${some.out}.json`);
     rmSync(path.join(some.out, "ada.zip"));
-    some.folder("class-versions/.incoming-1", { "q1.ipynb": "ha" });
+    const draft = some.folder("class-versions/.incoming", { "q1.ipynb": "ha" });
     await some.collect(download);
     expect([some.files(), readFileSync(`${some.out}.json`, "utf8")]).toEqual([before, ledger]);
+    expect(existsSync(draft)).toBe(false);
   });
 
   it("writes nothing when it only looks", async () => {

@@ -36,7 +36,9 @@ export async function takeHandIn(handIn: HandIn, origin: Origin, versions: strin
   const [first] = files;
   const isZip = files.length === 1 && first !== undefined && isZipName(first.path);
   const kind = isZip ? "zip" : "folder";
-  const draft = versions === undefined ? undefined : path.join(versions, `.incoming-${process.pid}`);
+  const draft = versions === undefined ? undefined : path.join(versions, ".incoming");
+  // Of a run that was killed; the class's lock keeps out others that run.
+  if (draft !== undefined) await rm(draft, { recursive: true, force: true });
   try {
     const { hashed, refused } = await copyAll(files, isZip ? [""] : safePaths(files.map(({ path: file }) => skip(file))), draft); // prettier-ignore
     if (hashed.length === 0) return { refused };
