@@ -18,7 +18,7 @@ export interface WorkerCommand {
 export const USAGE = `npm run worker [-- options]
 
 Grades what waits in the gradebook on the PostgreSQL server of DATABASE_URL, beside any number of other workers on any number of machines. It may be
-killed at any instant. A first SIGTERM or Ctrl-C ends it when what it has in hand is graded, a second one at once.
+killed at any instant. SIGTERM ends it when what it has in hand is graded; a second one, or Ctrl-C, gives that back at once.
 
   --drain                  end when nothing waits, and no worker has anything in hand
   --tests FOLDER           other hidden tests than the grader's own; what waits for others is left to others
