@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Run } from "../gradebook/index.js";
+import { Patience } from "./patience.js";
 import type { Queue } from "./queue.js";
 import { watch } from "./watch.js";
 import type { Worker } from "./worker.js";
@@ -7,7 +8,7 @@ import type { Worker } from "./worker.js";
 const EVERY_MS = 300;
 
 /**
- * Waits for runs to be graded or given up, by anybody.
+ * Waits for runs to be graded or given up, by anybody, also while the database is away.
  *
  * @param queue Where they wait.
  * @param runs Their numbers.
@@ -17,6 +18,7 @@ const EVERY_MS = 300;
  */
 export async function* gradedRuns(queue: Queue, runs: readonly number[], worker?: Worker): AsyncGenerator<Run, void> {
   const ended = new AbortController();
+  const patience = new Patience(queue.book, () => undefined);
   const { signal } = ended;
   const fail = (error: unknown): void => ended.abort(error);
   const working = worker?.run().catch(fail) ?? watch(queue, undefined, signal);
@@ -24,7 +26,7 @@ export async function* gradedRuns(queue: Queue, runs: readonly number[], worker?
     const left = new Set(runs);
     while (left.size > 0) {
       signal.throwIfAborted();
-      for (const run of await queue.book.runs.finished([...left])) {
+      for (const run of await patience.with(() => queue.book.runs.finished([...left]))) {
         left.delete(run.id);
         yield run;
       }
