@@ -2,9 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { terminalProgress } from "../src/progress/index.js";
-import { providePage } from "../src/server/index.js";
+import { providePage, serveFolder } from "../src/server/index.js";
 import { DOCS_USAGE, parseDocsOptions } from "./build/docs-options.mjs";
-import { serveSite } from "./build/serve-site.mjs";
 import { staleNotebooks } from "./build/stale-notebooks.mjs";
 
 const FIRST_PORT = 8880;
@@ -26,7 +25,7 @@ async function main(): Promise<void> {
     signal: stop,
   });
   if (!serves) return console.log(`${folder}: for any web server; npm run docs -- --serve shows it`);
-  const { address, close } = await serveSite(folder, port === undefined ? [FIRST_PORT, FIRST_PORT] : [port]);
+  const { address, close } = await serveFolder(folder, port === undefined ? [FIRST_PORT, FIRST_PORT] : [port]);
   console.log(`The documentation is open, until ctrl-C: ${address}`);
   if (opens) {
     const { default: openInBrowser } = await import("open");

@@ -3,10 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { cifar10Source } from "../data/index.js";
 import { terminalProgress } from "../progress/index.js";
-import { providePage } from "../server/index.js";
+import { providePage, serveFolder } from "../server/index.js";
 import { ready } from "../tensor/index.js";
 import { DEMO_USAGE, type DemoOptions, parseDemoOptions } from "./demo/demo-options.js";
-import { serveDemo } from "./demo/serve-demo.js";
 import { writeDemo } from "./demo/write-demo.js";
 import { loadData } from "./load-data.js";
 import { checkpointFile, loadNetwork } from "./load-network.js";
@@ -62,7 +61,7 @@ async function write(
 /** Until ctrl-C. */
 async function serve(folder: string, { port, opens }: DemoOptions, stop: AbortSignal): Promise<void> {
   stop.throwIfAborted();
-  const { address, close } = await serveDemo(folder, port === undefined ? [FIRST_PORT, FIRST_PORT] : [port]);
+  const { address, close } = await serveFolder(folder, port === undefined ? [FIRST_PORT, FIRST_PORT] : [port]);
   console.log(`The demo is open, until ctrl-C: ${address}`);
   if (opens) {
     const { default: openInBrowser } = await import("open");

@@ -6,8 +6,9 @@
 export { Access } from "./http/access.js";
 export { createHttpServer } from "./http/create-http-server.js";
 export type { HttpServer, HttpServerOptions } from "./http/create-http-server.js";
-export { fileInside } from "./http/file-inside.js";
 export { listen } from "./http/listen.js";
 export type { Reply, Route, RouteRequest } from "./http/route.js";
 export { providePage } from "./page/provide-page.js";
 export type { ProvidePageOptions } from "./page/provide-page.js";
+export { serveFolder } from "./serve-folder.js";
+export type { ServedFolder } from "./serve-folder.js";
