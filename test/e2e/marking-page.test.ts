@@ -1,16 +1,15 @@
 import axe from "axe-core";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { MarkStore } from "../../grader/src/words/index.js";
-import { type MarkingServer, startMarking } from "../../grader/src/words/start-marking.js";
-import { SomeReports } from "../grader/words/some-reports.js";
+import { type MarkingServer, startMarking } from "../../grader/src/words/index.js";
+import { SomeBook } from "../grader/words/some-book.js";
 import { lacksBrowser, launchBrowser } from "./browser.mjs";
 
 const hostile = `</div><script>document.title = "stolen"</script><img src="https://evil.example/x" onerror="alert(1)"> $x$`;
 
 describe.skipIf(lacksBrowser())("the page of npm run mark", () => {
   let browser: Browser;
-  let reports: SomeReports;
+  let book: SomeBook;
   let server: MarkingServer;
   let contexts: BrowserContext[];
   /** What no page may do: complain, fail, ask elsewhere, or let a text do anything. */
@@ -22,15 +21,13 @@ describe.skipIf(lacksBrowser())("the page of npm run mark", () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     [contexts, wrong] = [[], []];
-    reports = new SomeReports();
-    for (const name of ["ada", "bob", "carl"])
-      reports.add(name, { q9: `${hostile} by ${name.toUpperCase()}`, q10: "10" });
-    server = await startMarking({ reports: reports.folder, ports: [0], log: (line) => void wrong.push(line) });
+    book = new SomeBook();
+    for (const name of ["ada", "bob", "carl"]) book.add(name, { q9: `${hostile} by ${name.toUpperCase()}`, q10: "10" });
+    server = await startMarking({ book, ports: [0], log: (line) => void wrong.push(line) });
   });
   afterEach(async () => {
     await Promise.all(contexts.map((context) => context.close()));
     await server.close();
-    reports.remove();
     expect(wrong).toEqual([]);
   });
 
@@ -58,7 +55,7 @@ describe.skipIf(lacksBrowser())("the page of npm run mark", () => {
   const wordsOf = async (page: Page) => (await text(page, "words")) ?? "";
   /** Whose answer is shown, by what stands in it. */
   const nameIn = (words: string) => words.split(" by ")[1]?.toLowerCase() as string;
-  const kept = (name: string) => new MarkStore(reports.folder).read(name);
+  const kept = (name: string) => book.marks(name);
 
   it("is gone through with keys alone, and keeps every mark at once", async () => {
     const page = await open({ locale: "en-GB" });
@@ -67,7 +64,7 @@ describe.skipIf(lacksBrowser())("the page of npm run mark", () => {
     await press(page, "1", "3", "1", "c");
     await page.keyboard.type("Say why j is 1.");
     await eventually(page, "saving").toBe("Saved");
-    expect((await kept(first)).q9).toMatchObject({ comment: "Say why j is 1.", isDone: false });
+    expect(kept(first).q9).toMatchObject({ comment: "Say why j is 1.", isDone: false });
     await press(page, "Escape", "Enter");
     expect(await text(page, "place")).toBe("Question 9.2, answer 2 of 6");
     expect(await text(page, "progress-text")).toBe("1 of 6 marked");
@@ -78,7 +75,7 @@ describe.skipIf(lacksBrowser())("the page of npm run mark", () => {
     ]);
     await press(page, "f", "f", "f", "k", "k", "k", "k");
     await eventually(page, "saving").toBe("Saved");
-    const { q9 } = await kept(first);
+    const { q9 } = kept(first);
     expect([q9?.isDone, Object.values(q9?.met ?? {})]).toEqual([true, [false, false, true, false, false]]);
     await page.reload();
     await eventually(page, "state").toBe("✓ Marked");
@@ -113,10 +110,10 @@ describe.skipIf(lacksBrowser())("the page of npm run mark", () => {
     wrong = wrong.filter((line) => !line.includes("409"));
     expect(await other.locator("#comment").inputValue()).toBe("from one");
     expect(await other.locator("#criteria input:disabled").count()).toBe(5);
-    expect((await kept(name)).q9?.comment).toBe("from one");
+    expect(kept(name).q9?.comment).toBe("from one");
     await other.locator("#take-mine").click();
     await eventually(other, "saving").toBe("Saved");
-    expect((await kept(name)).q9).toMatchObject({ comment: "", met: { "range-behind-relu": false, "zero-is-least-integer": true } }); // prettier-ignore
+    expect(kept(name).q9).toMatchObject({ comment: "", met: { "range-behind-relu": false, "zero-is-least-integer": true } }); // prettier-ignore
     await one.evaluate("window.dispatchEvent(new Event('focus'))");
     await expect.poll(() => one.locator("#comment").inputValue()).toBe("");
   });
@@ -130,7 +127,7 @@ describe.skipIf(lacksBrowser())("the page of npm run mark", () => {
     await page.unroute("**/api/marks/*");
     await eventually(page, "saving").toBe("Saved");
     expect(await page.locator("#failure").isVisible()).toBe(false);
-    expect((await kept(name)).q9?.met["range-behind-relu"]).toBe(true);
+    expect(kept(name).q9?.met["range-behind-relu"]).toBe(true);
     wrong = wrong.filter((line) => !line.includes("ERR_FAILED"));
   });
 
@@ -139,7 +136,7 @@ describe.skipIf(lacksBrowser())("the page of npm run mark", () => {
     const name = nameIn(await wordsOf(page));
     await press(page, "4", "Enter");
     await eventually(page, "saving").toBe("Saved");
-    reports.add(name, { q9: "Handed in again.", q10: "10" });
+    book.add(name, { q9: "Handed in again.", q10: "10" });
     await press(page, "k");
     await page.reload();
     await eventually(page, "state").toBe("↻ Look again");

@@ -3,14 +3,18 @@ import path from "node:path";
 import { requireThat } from "../../../src/checks/index.js";
 import { writeWhole } from "../../../src/notebook/index.js";
 import type { Score } from "../score/index.js";
+import { fileName } from "../submission/index.js";
 import { autograderZip } from "./autograder-zip.js";
+import { canvasCsv } from "./canvas-csv.js";
+import type { ExportedGrade } from "./exported-grade.js";
 import { metadataLines } from "./gradescope-metadata.js";
 import { gradescopeResults } from "./gradescope-results.js";
 import { nbgraderCsv } from "./nbgrader-csv.js";
 import { nbgraderNotebooks } from "./nbgrader-notebooks.js";
 import { exportCommand, type ExportCommand, USAGE } from "./options.js";
+import { plainCsv } from "./plain-csv.js";
 import { prairieLearnResults } from "./prairielearn-results.js";
-import { readScores } from "./read-scores.js";
+import { readGrades } from "./read-grades.js";
 import { isWaiting } from "./shown-tests.js";
 
 async function main(): Promise<void> {
@@ -35,25 +39,32 @@ async function made(command: ExportCommand): Promise<Map<string, string | Uint8A
 }
 
 async function exported(command: ExportCommand): Promise<Map<string, string>> {
-  const { what, reports, out, metadata, assignment } = command;
-  const { scores, leftOut, isFolder } = await readScores(reports);
-  if (leftOut.length > 0) console.error(`left out, as they hold no score: ${leftOut.join(", ")}`);
+  const { what, reports, out, metadata } = command;
+  const { grades, isClass } = await readGrades(reports);
+  const scores = grades.flatMap(({ score }) => score ?? []);
   if (metadata !== undefined)
-    for (const { score } of scores) for (const line of await metadataLines(metadata, score)) console.error(line);
-  const waiting = scores.filter(({ score }) => isWaiting(score)).length;
+    for (const score of scores) for (const line of await metadataLines(metadata, score)) console.error(line);
+  const waiting = scores.filter(isWaiting).length;
   if (waiting > 0) console.error(`${waiting} of them hold answers in words that wait for a person: npm run mark`);
+  const table = TABLES[what as keyof typeof TABLES] as (typeof TABLES)[keyof typeof TABLES] | undefined;
+  const name = ({ submission }: Score): string => `${fileName(submission)}.json`;
   const files = new Map(
-    what === "nbgrader-csv"
-      ? [[out, nbgraderCsv(scores.map(({ score }) => score), assignment)]] // prettier-ignore
-      : scores.map(({ score, name }) => [isFolder ? path.join(out, `${name}.json`) : out, results(score, command)]),
+    table
+      ? [[out, table(grades, command)]]
+      : scores.map((score) => [isClass ? path.join(out, name(score)) : out, results(score, command)]),
   );
-  const folder = isFolder ? reports : path.dirname(reports);
-  const inputs = scores.flatMap(({ name }) => [`${name}.json`, `marks/${name}.json`]).map((file) => path.join(folder, file)); // prettier-ignore
-  await requireOthers(out, [...files.keys()], inputs);
+  await requireOthers(out, [...files.keys()], isClass ? scores.map((score) => path.join(reports, name(score))) : [reports]); // prettier-ignore
   return files;
 }
 
-/** What is written must be no file that is read: a score that is lost cannot be had back but by grading. */
+/** What is one file for a class. */
+const TABLES = {
+  "nbgrader-csv": (grades: readonly ExportedGrade[], { assignment }: ExportCommand) => nbgraderCsv(grades, assignment),
+  "canvas-csv": (grades: readonly ExportedGrade[], { assignment }: ExportCommand) => canvasCsv(grades, assignment),
+  csv: (grades: readonly ExportedGrade[]) => plainCsv(grades),
+};
+
+/** What is written must be none of the reports. */
 async function requireOthers(out: string, files: readonly string[], inputs: readonly string[]): Promise<void> {
   const real = (file: string) => realpath(file).catch(() => path.resolve(file));
   const read = new Set(await Promise.all(inputs.map(real)));

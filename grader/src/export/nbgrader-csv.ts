@@ -1,4 +1,5 @@
-import type { Score } from "../score/index.js";
+import { csvLines } from "./csv-lines.js";
+import type { ExportedGrade } from "./exported-grade.js";
 
 /** The columns of `nbgrader export`: https://nbgrader.readthedocs.io/en/stable/command_line_tools/nbgrader-export.html */
 const COLUMNS = [
@@ -16,39 +17,31 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Scores as the CSV that `nbgrader export` writes, for whatever reads that. What the grader does not know stays empty: names, dates, penalties for being late.
+ * Grades as the CSV that `nbgrader export` writes, for whatever reads that. What the grader does not know stays empty: names in parts, dates, addresses.
  *
- * @param scores A class's; with the marks given by hand where there are any.
+ * @param grades A class's; who has no points is left out.
  * @param assignment Its name.
- * @returns A line of names and one for each score, in the scores' order.
+ * @returns A line of names and one for each grade, in the grades' order.
  */
-export function nbgraderCsv(scores: readonly Score[], assignment = "quantlab"): string {
-  const rows = scores.map((score): Record<(typeof COLUMNS)[number], string> => {
-    const points = asPython(score.points);
-    return {
-      assignment,
-      duedate: "",
-      timestamp: "",
-      student_id: score.submission,
-      last_name: "",
-      first_name: "",
-      email: "",
-      raw_score: points,
-      late_submission_penalty: "0.0",
-      score: points,
-      max_score: asPython(score.maxPoints),
-    };
+export function nbgraderCsv(
+  grades: readonly Pick<ExportedGrade, "student" | "points" | "maxPoints" | "latePenalty">[],
+  assignment = "quantlab",
+): string {
+  const rows = grades.flatMap(({ student, points, maxPoints, latePenalty }): Record<string, string>[] => {
+    if (points === undefined) return [];
+    return [
+      {
+        assignment,
+        student_id: student,
+        raw_score: asPython(points + latePenalty),
+        late_submission_penalty: asPython(latePenalty),
+        score: asPython(points),
+        max_score: asPython(maxPoints),
+      },
+    ];
   });
-  return [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => field(row[column])))]
-    .map((row) => `${row.join(",")}\n`)
-    .join("");
+  return csvLines(COLUMNS, rows);
 }
 
 /** Python writes 1.0 where JavaScript writes 1. */
 const asPython = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : String(value));
-
-/** A field; the student's own file gave its name, which must neither add fields nor be a spreadsheet's formula. */
-function field(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}

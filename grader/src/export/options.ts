@@ -3,7 +3,7 @@ import type { Edition } from "../../../src/course/index.js";
 import { VISIBILITIES, type Visibility } from "./gradescope-results.js";
 
 /** Formats of scores. */
-const FORMATS = ["gradescope", "prairielearn", "nbgrader-csv"] as const;
+const FORMATS = ["gradescope", "prairielearn", "nbgrader-csv", "canvas-csv", "csv"] as const;
 /** What is made without scores. */
 const MADE = ["autograder-zip", "nbgrader-notebooks", "github-workflow"] as const;
 
@@ -17,7 +17,7 @@ export interface ExportCommand {
   /** The notebooks'. */
   language: Edition;
   visibility: Visibility;
-  /** What nbgrader's CSV calls the assignment. */
+  /** What nbgrader's and Canvas' CSV call the assignment. */
   assignment: string;
   /** Gradescope's submission_metadata.json. */
   metadata?: string;
@@ -30,18 +30,21 @@ npm run export-grades -- --autograder-zip --out FILE
 npm run export-grades -- --nbgrader-notebooks --out FOLDER
 npm run export-grades -- --github-workflow --out FILE
 
-Writes the scores of npm run grade for other systems, with the marks that a person gave by then, and what those systems need to grade.
+Writes grades for other systems, and what those systems need to grade. A folder of reports gives a class's grades as its gradebook has them now, with marks,
+overrides and late days; one score's .json gives what the program found.
 
   --format gradescope      results.json: of one score's .json into a file, of a folder into a folder with one for each
   --format prairielearn    results.json likewise
   --format nbgrader-csv    a class's grades in the columns of nbgrader export
+  --format canvas-csv      for Canvas' gradebook, which knows students by their SIS login
+  --format csv             a table with each question's points; in every CSV a cell that looks like a formula gets ' in front
   --autograder-zip         the zip to upload at Gradescope, for a container of 2 GB; it holds the hidden tests, so it is for the course staff alone
   --nbgrader-notebooks     the students' notebooks with nbgrader's metadata, for its release folder
   --github-workflow        a workflow for the course's own private grading repository; its first lines say how to set it up
   --out PLACE              where to write
   --language en|zh         of nbgrader's notebooks (en); results are in the language of what was handed in
   --visibility WHEN        when students see Gradescope's results: ${VISIBILITIES.join(", ")} (visible)
-  --assignment NAME        in nbgrader's CSV (quantlab)
+  --assignment NAME        in nbgrader's CSV and Canvas', there with its number, as "Quantlab (4711)" (quantlab)
   --metadata FILE          Gradescope's submission_metadata.json, of which the course staff is told what matters
   --allow-weak-isolation   the autograder takes node's permission model where nothing stronger works; not for official grades
   --help                   this text`;

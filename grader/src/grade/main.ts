@@ -1,48 +1,72 @@
 import path from "node:path";
 import { requireThat } from "../../../src/checks/index.js";
 import { terminalProgress } from "../../../src/progress/index.js";
-import { type ListedSubmission, shownName, studentsIn } from "../submission/index.js";
-import { htmlReport } from "../report/index.js";
+import { openGradebook } from "../gradebook/index.js";
+import { ReportFiles } from "../report/index.js";
 import { strongestLevel } from "../sandbox/index.js";
-import { FileStore } from "./file-store.js";
-import { type ClassGrading, gradeClass, type ScoreStore } from "./grade-class.js";
+import { type ListedSubmission, readSubmission, shownName, studentsIn } from "../submission/index.js";
+import { type ClassGrading, gradeClass } from "./grade-class.js";
+import { GradebookStore } from "./gradebook-store.js";
 import { Grader } from "./grader.js";
 import { listed } from "./listed.js";
+import { openLook } from "./look-store.js";
 import { gradeCommand, type GradeCommand, USAGE } from "./options.js";
-import { othersLine, prepareOut } from "./reports-place.js";
+import { othersLine, prepareOut, requireNoFileMarks } from "./reports-place.js";
 import { scoreLine, scoreLines } from "./score-lines.js";
 import { hiddenTests } from "./tests-digest.js";
 
 const solutions = path.resolve(__dirname, "../../../notebooks/solutions");
 
-/** For who only wants to look. */
-const NOWHERE: ScoreStore = {
-  read: () => Promise.resolve(undefined),
-  write: () => Promise.resolve(),
-  refresh: () => Promise.resolve(),
-};
-
 async function main(): Promise<void> {
   const command = gradeCommand(process.argv.slice(2));
   if (command.help) return console.log(USAGE);
-  const { isClass, out, tests = hiddenTests, lanes } = command;
+  const { isClass, out, tests = hiddenTests } = command;
   const submissions = await asked(command);
   if (out !== undefined) await prepareOut("grade", out, isClass ? command.path : undefined);
   const level = await strongestLevel(command);
   console.error(`sandbox: ${level}`);
-  const reports = out === undefined ? undefined : new FileStore(path.resolve(out), htmlReport);
-  const grader = await Grader.open({ tests: path.resolve(tests), sandbox: { level }, lanes: Math.min(lanes, submissions.length) }); // prettier-ignore
-  // One alone is graded because somebody wants to see it graded. In a class nobody's points change by the way.
-  const grading = { grader, store: reports ?? NOWHERE, isKept: () => isClass };
+  const options = {
+    tests: path.resolve(tests),
+    sandbox: { level },
+    lanes: Math.min(command.lanes, submissions.length),
+  };
+  if (isClass) return gradeAll(submissions, command, options);
+  const look = await openLook(out, (submissions[0] as ListedSubmission).name);
+  for (const line of look.lines) console.error(line);
+  const grader = await Grader.open(options);
   try {
-    const { failed, otherTests } = await gradeAll(submissions, grading, grader.tests, isClass, reports);
-    if (otherTests > 0) console.error(`${otherTests} of these were graded with other tests: npm run regrade says what would change`); // prettier-ignore
-    if (isClass) for (const line of othersLine((await reports?.others(submissions)) ?? [])) console.error(line);
-    const [only] = isClass || failed > 0 ? [] : submissions;
-    if (reports && out !== undefined) console.log(`reports: ${only ? reports.pageOf(only.name) : path.resolve(out)}`);
-    if (failed > 0) process.exitCode = 1;
+    const { failed } = await graded(submissions, { grader, store: look.store }, false);
+    if (failed === 0 && look.page !== undefined) console.log(`report: ${look.page}`);
   } finally {
     await grader.close();
+  }
+}
+
+/** Grades a class for its gradebook. */
+async function gradeAll(
+  submissions: readonly ListedSubmission[],
+  { out = "reports", as }: GradeCommand,
+  options: Parameters<typeof Grader.open>[0],
+): Promise<void> {
+  await requireNoFileMarks("grade", out);
+  // First, as making one takes memory that grading needs.
+  const book = await openGradebook({ command: "grade", out, as, isMade: true });
+  try {
+    const grader = await Grader.open(options);
+    try {
+      const store = new GradebookStore(book, new ReportFiles(path.resolve(out)), grader.tests);
+      const { kept, otherTests } = await graded(submissions, { grader, store }, true);
+      if (kept > 0) console.error(`${kept} of them were graded before, and stay as they are`);
+      if (otherTests > 0) console.error(`${otherTests} of these were graded with other tests: npm run regrade says what would change`); // prettier-ignore
+    } finally {
+      await grader.close();
+    }
+    const names = new Set(submissions.map(({ name }) => name));
+    const others = (await book.students.all()).map(({ key }) => key).filter((key) => !names.has(key));
+    for (const line of othersLine(others)) console.error(line);
+    console.log(`reports: ${path.resolve(out)}`);
+  } finally {
+    await book.close();
   }
 }
 
@@ -59,35 +83,30 @@ async function asked({ path: given = "", isClass, isReference, isOne }: GradeCom
   return submissions;
 }
 
-/** Says each score as it comes; gives how many submissions could not be graded, and how many scores stay that were made with other tests. */
-async function gradeAll(
-  submissions: readonly ListedSubmission[],
-  grading: ClassGrading,
-  tests: string,
-  isClass: boolean,
-  reports: FileStore | undefined,
-): Promise<{ failed: number; otherTests: number }> {
-  const progress = terminalProgress()(
-    "grading",
-    submissions.length,
-    submissions.length === 1 ? "submission" : "submissions",
-  );
+/** Says each score as it comes; gives how many could not be graded, how many were kept, and how many have scores of other tests. */
+async function graded(submissions: readonly ListedSubmission[], grading: Grading, isClass: boolean) {
+  const unread = submissions.map(({ name, path }) => ({ name, read: () => readSubmission(path, name) }));
+  const progress = terminalProgress()("grading", unread.length, unread.length === 1 ? "submission" : "submissions");
   let [done, kept, failed, otherTests] = [0, 0, 0, 0];
-  for await (const graded of gradeClass(submissions, grading)) {
+  for await (const each of gradeClass(unread, grading)) {
     progress.update(++done);
-    if ("failure" in graded) {
+    if ("failure" in each) {
       failed++;
-      console.error(`not graded, by no fault of the student's: ${graded.failure}`);
+      console.error(`not graded, by no fault of the student's: ${each.failure}`);
       continue;
     }
-    if (graded.isKept) kept++;
-    if (graded.score.tests !== tests) otherTests++;
-    const score = (await reports?.marked(graded.score)) ?? graded.score;
+    const { score, isKept } = each;
+    if (isKept) kept++;
+    if (score.tests !== grading.grader.tests) otherTests++;
     console.log(isClass ? scoreLine(score) : scoreLines(score));
   }
   progress.end();
-  if (kept > 0) console.error(`${kept} of them were graded before, and stay as they are`);
-  return { failed, otherTests };
+  if (failed > 0) process.exitCode = 1;
+  return { failed, kept, otherTests };
+}
+
+interface Grading extends ClassGrading {
+  grader: Grader;
 }
 
 main().catch((error: unknown) => {

@@ -12,6 +12,8 @@ export interface GradeCommand {
   isOne: boolean;
   /** Folder for the reports; none are written without one. */
   out?: string;
+  /** In whose name a class is graded; the system's user unless given. */
+  as?: string;
   /** Folder of the hidden tests; the grader's own unless given. */
   tests?: string;
   allowWeakIsolation: boolean;
@@ -22,12 +24,13 @@ export interface GradeCommand {
 
 export const USAGE = `npm run grade -- [submission | --class FOLDER | --reference] [options]
 
-Runs the hidden tests on what students hand in, and writes a report for each: HTML to read, JSON to keep. The students' code runs in a sandbox.
+Runs the hidden tests on what students hand in, and writes a report for each: HTML to read, JSON for programs. The students' code runs in a sandbox.
 
-  submission               one student's folder or .zip of notebooks
-  --class FOLDER           every folder and .zip in it; what was graded already is left as it is until other answers are handed in
+  submission               one student's folder or .zip of notebooks, to look at: it counts for nothing
+  --class FOLDER           every folder and .zip in it, for the gradebook; what was graded already is left as it is until other answers are handed in
   --reference              the reference solutions: all points that a program can give; without --out no report is written
-  --out FOLDER             where the reports go (reports)
+  --out FOLDER             where the reports go (reports), and the class's gradebook, unless DATABASE_URL names one on a PostgreSQL server
+  --as NAME                in whose name the gradebook is changed (the system's user)
   --one                    the submission is one student's, though it looks like a class
   --tests FOLDER           other hidden tests than the grader's own
   --lanes N                how many submissions are graded at once (one for each processor)
@@ -48,6 +51,7 @@ export function gradeCommand(args: string[]): GradeCommand {
       class: { type: "string" },
       reference: { type: "boolean", default: false },
       out: { type: "string" },
+      as: { type: "string" },
       one: { type: "boolean", default: false },
       tests: { type: "string" },
       lanes: { type: "string" },
@@ -72,6 +76,7 @@ export function gradeCommand(args: string[]): GradeCommand {
     isReference: values.reference,
     isOne: values.one,
     ...((values.out !== undefined || !values.reference) && { out: values.out ?? "reports" }),
+    ...(values.as !== undefined && { as: values.as }),
     ...(values.tests !== undefined && { tests: values.tests }),
     allowWeakIsolation: values["allow-weak-isolation"],
     lanes,

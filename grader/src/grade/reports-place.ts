@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rmdir } from "node:fs/promises";
+import { mkdir, mkdtemp, rmdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { requireThat } from "../../../src/checks/index.js";
 import { shownName } from "../submission/index.js";
@@ -27,15 +27,26 @@ export async function prepareOut(command: string, out: string, classFolder?: str
 }
 
 /**
- * What to say of reports that are nobody's in a class.
+ * Refuses a folder of reports from before there was a gradebook, where somebody's marks lie in files.
  *
- * @param others Whose they are.
+ * @throws {RangeError} where it is one.
+ */
+export async function requireNoFileMarks(command: string, out: string): Promise<void> {
+  const marks = path.join(out, "marks");
+  const isOld = await stat(marks).then(() => true, () => false); // prettier-ignore
+  requireThat(!isOld, `${command}: --out must be a folder without the files of marks that were kept before the gradebook, got ${marks}: give another --out and mark there, or move marks away`); // prettier-ignore
+}
+
+/**
+ * What to say of students of the gradebook who are not in a class.
+ *
+ * @param others Who they are.
  * @returns A line; none where there are none.
  */
 export function othersLine(others: readonly string[]): string[] {
   if (others.length === 0) return [];
-  const reports = others.length === 1 ? "1 report belongs" : `${others.length} reports belong`;
+  const students = others.length === 1 ? "1 student" : `${others.length} students`;
   const names = others.slice(0, 10).map((name) => shownName(name));
   if (others.length > names.length) names.push("...");
-  return [`${reports} to nobody in this class, and would be marked and exported too: ${names.join(", ")}`];
+  return [`not in this class, but in the gradebook, and marked and exported too: ${students}: ${names.join(", ")}`];
 }

@@ -25,6 +25,8 @@ export interface CurrentGrade {
   section: string | null;
   /** The score that counts, with marks; overrides and late days are no part of it. */
   score?: Score;
+  /** What persons gave for answers in words. */
+  marks: Marks;
   /** None where nothing was graded and nobody gave any. */
   points?: number;
   steps: GradeStep[];
@@ -42,10 +44,10 @@ interface Row {
 /** Students whose scores are held at once. */
 const TOGETHER = 100;
 
-/** What everybody has, in the order in which they came. */
-export async function* currentGrades(ledger: Ledger): AsyncGenerator<CurrentGrade, void> {
+/** What everybody has, in the order in which they came; or one student alone. */
+export async function* currentGrades(ledger: Ledger, student?: string): AsyncGenerator<CurrentGrade, void> {
   for (let after = 0; ;) {
-    const rows = await ledger.read((queries) => standings(queries, after));
+    const rows = await ledger.read((queries) => standings(queries, after, student));
     for (const { row, marks, overrides, lateness } of rows) yield grade(row, marks, overrides, lateness);
     if (rows.length < TOGETHER) return;
     after = rows.at(-1)?.row.id ?? after;
@@ -53,12 +55,12 @@ export async function* currentGrades(ledger: Ledger): AsyncGenerator<CurrentGrad
 }
 
 /** All there is about the next students. */
-async function standings(queries: Pick<Queries, "query">, after: number) {
+async function standings(queries: Pick<Queries, "query">, after: number, student: string | undefined) {
   const rows = await queries.query<Row>(
     `select student.id, key, name, section, run.id as run, score from student
      left join lateral (select run_id from counting where student_id = student.id order by id desc limit 1) counts on true
-     left join run on run.id = run_id where student.id > $1 order by student.id limit $2`,
-    [after, TOGETHER],
+     left join run on run.id = run_id where student.id > $1 and ($3::text is null or key = $3) order by student.id limit $2`,
+    [after, TOGETHER, student ?? null],
   );
   const ids = rows.map(({ id }) => id);
   const marks = await marksOf(queries, ids);
@@ -91,7 +93,7 @@ function grade(row: Row, marks: Marks, overrides: readonly Override[], lateness:
   const total = overrides.find(({ question }) => question === "total");
   if (total) step(total.points, { kind: "override", override: total, before: points });
   const { key: student, name, section } = row;
-  return { student, name, section, ...(score && { score }), ...(steps.length > 0 && { points }), steps };
+  return { student, name, section, marks, ...(score && { score }), ...(steps.length > 0 && { points }), steps };
 }
 
 /** What a question has with its bonus. */

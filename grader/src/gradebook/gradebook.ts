@@ -64,6 +64,12 @@ export class Gradebook {
     return currentGrades(this.ledger);
   }
 
+  /** What one student has now, and why; nothing for nobody. */
+  async currentGrade(student: string): Promise<CurrentGrade | undefined> {
+    for await (const grade of currentGrades(this.ledger, student)) return grade;
+    return undefined;
+  }
+
   /**
    * Does several things in one transaction: all is kept, or nothing.
    *

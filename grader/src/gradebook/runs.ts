@@ -113,12 +113,32 @@ export class Runs {
     return this.ledger.query<Run>(`select ${RUN} from run where id = any($1) and finished_at is not null order by finished_at, id`, [ids]); // prettier-ignore
   }
 
-  /** Keeps what was handed in and its score at once, for who grades without a queue. */
+  /** Keeps the score of a submission that is here, for who grades without a queue. */
+  keep(submissionId: number, score: Score): Promise<Recorded> {
+    return this.ledger.change(async (change) => finish(change, (await request(change, submissionId, score.tests)).id, score)); // prettier-ignore
+  }
+
+  /** Keeps what was handed in and its score at once. */
   record(submission: Submission, score: Score, handedInAt?: Date): Promise<Recorded> {
     return this.ledger.change(async (change) => {
       const id = await receive(change, submission, handedInAt);
       return finish(change, (await request(change, id, score.tests)).id, score);
     });
+  }
+
+  /** All runs of a student's submissions, as they were asked for. */
+  of(key: string): Promise<Run[]> {
+    return this.ledger.query<Run>(`select ${RUN} from run join submission on submission.id = submission_id join student on student.id = student_id where key = $1 order by run.id`, [key]); // prettier-ignore
+  }
+
+  /** The score of a student's answers by some tests, if there is one; whether it counts or not. */
+  async score({ name, digest }: Pick<Submission, "name" | "digest">, tests: string): Promise<Score | undefined> {
+    const [row] = await this.ledger.query<{ score: Score }>(
+      `select score from run join submission on submission.id = submission_id join student on student.id = student_id
+       where key = $1 and digest = $2 and tests = $3 and state = 'graded'`,
+      [name, digest, tests],
+    );
+    return row?.score;
   }
 
   /** The score that counts for a student, as the program gave it. */

@@ -4,6 +4,18 @@ import { countNewest } from "./counting.js";
 import type { Change, Ledger } from "./ledger.js";
 import { studentId } from "./students.js";
 
+/** That something was handed in. */
+export interface HandIn {
+  id: number;
+  student: string;
+  /** SHA-256 of the answers, hex. */
+  digest: string;
+  /** The first time, if anybody knows. */
+  handedInAt: Date | null;
+  /** The last time, or when it came here. */
+  lastAt: Date;
+}
+
 /** What was handed in, once for the same answers. */
 export class Submissions {
   constructor(private readonly ledger: Ledger) {}
@@ -19,6 +31,16 @@ export class Submissions {
     return this.ledger.change((change) => receive(change, submission, handedInAt));
   }
 
+  /** Everything that a student handed in, the newest last. */
+  of(key: string): Promise<HandIn[]> {
+    return this.ledger.query<HandIn>(`select ${HAND_IN} from submission join student on student.id = student_id where key = $1 order by last_at, submission.id`, [key]); // prettier-ignore
+  }
+
+  /** The newest of everybody, in the order in which students came. */
+  newest(): Promise<HandIn[]> {
+    return this.ledger.query<HandIn>(`select distinct on (student_id) ${HAND_IN} from submission join student on student.id = student_id order by student_id, last_at desc, submission.id desc`); // prettier-ignore
+  }
+
   /** What was handed in, as it was read. */
   async content(id: number): Promise<Submission> {
     const [row] = await this.ledger.query<{ content: Submission }>("select content from submission where id = $1", [id]); // prettier-ignore
@@ -26,6 +48,8 @@ export class Submissions {
     return row.content;
   }
 }
+
+const HAND_IN = `submission.id, key as student, digest, handed_in_at as "handedInAt", last_at as "lastAt"`;
 
 /** As `Submissions.receive`, in a transaction that does more. */
 export async function receive(change: Change, submission: Submission, handedInAt?: Date): Promise<number> {

@@ -1,90 +1,85 @@
-import { rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { commandOptions, requireThat } from "../../../src/checks/index.js";
+import { requireThat } from "../../../src/checks/index.js";
 import { terminalProgress } from "../../../src/progress/index.js";
-import { type ClassGrading, FileStore, gradeClass, Grader, hiddenTests, listed, othersLine, prepareOut } from "../grade/index.js"; // prettier-ignore
-import { htmlReport } from "../report/index.js";
+import { gradeClass, Grader, type ScoreStore, testsDigest } from "../grade/index.js";
+import { type Gradebook, type HandIn, openGradebook, type Proposal } from "../gradebook/index.js";
+import { ReportFiles } from "../report/index.js";
 import { strongestLevel } from "../sandbox/index.js";
-import { type Score, type ScoreDifference, scoreDifference } from "../score/index.js";
-import type { ListedSubmission } from "../submission/index.js";
+import type { Submission } from "../submission/index.js";
 import { differenceLines } from "./difference-lines.js";
-
-const USAGE = `npm run regrade -- --class FOLDER [options]
-
-Grades a class again, with the hidden tests as they are now or with others, and says who gains or loses what. The scores that count are changed with --write alone.
-
-  --class FOLDER           the submissions
-  --out FOLDER             the reports that count now (reports)
-  --tests FOLDER           other hidden tests than the grader's own
-  --write                  the new scores count from now on, as they were looked at; without it they lie in the folder regrade of the reports
-  --allow-weak-isolation   grade without bubblewrap or a container; not for official grades
-  --help                   this text`;
+import { regradeCommand, type RegradeCommand, USAGE } from "./options.js";
 
 async function main(): Promise<void> {
-  const { values } = commandOptions("regrade", {
-    options: {
-      class: { type: "string" },
-      out: { type: "string", default: "reports" },
-      tests: { type: "string", default: hiddenTests },
-      write: { type: "boolean", default: false },
-      "allow-weak-isolation": { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help) return console.log(USAGE);
-  requireThat(values.class !== undefined, "regrade: --class must be a folder of submissions, got none");
-  const submissions = await listed("regrade", values.class as string, true, console.error);
-  const out = path.resolve(values.out);
-  await prepareOut("regrade", out, values.class);
-  const level = await strongestLevel({ allowWeakIsolation: values["allow-weak-isolation"] });
-  const proposed = path.join(out, "regrade");
-  // What was looked at is written as it was seen; whoever looks again may have changed the grader itself.
-  if (!values.write) await rm(proposed, { recursive: true, force: true });
-  const [counts, store] = [new FileStore(out, htmlReport), new FileStore(proposed, htmlReport, out)];
-  const grader = await Grader.open({ tests: path.resolve(values.tests), sandbox: { level }, lanes: os.availableParallelism() }); // prettier-ignore
+  const command = regradeCommand(process.argv.slice(2));
+  if (command.help) return console.log(USAGE);
+  const { out, as, reason } = command;
+  // Before the gradebook is opened, which takes its time.
+  const tests = await testsDigest(path.resolve(command.tests));
+  const book = await openGradebook({ command: "regrade", out, as });
   try {
-    const isKept = ({ tests }: Score): boolean => tests === grader.tests;
-    const graded = await compared(submissions, { grader, store, isKept }, counts);
-    for (const line of othersLine(await counts.others(submissions))) console.error(line);
-    if (graded.length < submissions.length) process.exitCode = 1;
-    if (!values.write) return console.log("nothing is written yet: run it again with --write");
-    for (const name of graded) await counts.write((await store.read(name)) as Score);
-    await rm(proposed, { recursive: true, force: true });
-    console.log(`written: ${out}`);
+    await (reason === undefined ? look(book, command) : write(book, out, tests, reason));
+  } finally {
+    await book.close();
+  }
+}
+
+/** Grades what is not graded with these tests, and says what would change. */
+async function look(book: Gradebook, { tests, allowWeakIsolation }: RegradeCommand): Promise<void> {
+  const newest = await book.submissions.newest();
+  const level = await strongestLevel({ allowWeakIsolation });
+  const grader = await Grader.open({ tests: path.resolve(tests), sandbox: { level }, lanes: os.availableParallelism() }); // prettier-ignore
+  const progress = terminalProgress()("grading", newest.length, "submissions");
+  let [done, kept, failed] = [0, 0, 0];
+  try {
+    const unread = newest.map(({ id, student }) => ({ name: student, read: () => book.submissions.content(id) }));
+    for await (const each of gradeClass(unread, { grader, store: runsOf(book, grader.tests, newest) })) {
+      progress.update(++done);
+      if ("score" in each) kept += each.isKept ? 1 : 0;
+      else {
+        failed++;
+        console.error(`not graded, by no fault of the student's: ${each.failure}`);
+      }
+    }
   } finally {
     await grader.close();
   }
+  progress.end();
+  if (failed > 0) process.exitCode = 1;
+  if (kept > 0) console.error(`${kept} of them were graded with these tests before`);
+  console.log(differenceLines(differences(await book.regrades.propose(grader.tests)), done - failed));
+  console.log("nothing counts yet: run it again with --write --reason TEXT");
 }
 
-/** Grades into a store, says what would change in the scores that count, and gives who was graded. */
-async function compared(
-  submissions: readonly ListedSubmission[],
-  grading: ClassGrading & { store: FileStore },
-  counts: FileStore,
-): Promise<string[]> {
-  const progress = terminalProgress()("grading", submissions.length, "submissions");
-  const differences: ScoreDifference[] = [];
-  const graded: string[] = [];
-  let [done, kept] = [0, 0];
-  for await (const each of gradeClass(submissions, grading)) {
-    progress.update(++done);
-    if ("failure" in each) {
-      console.error(`not graded, by no fault of the student's: ${each.failure}`);
-      continue;
-    }
-    if (each.isKept) kept++;
-    const { submission } = each.score;
-    graded.push(submission);
-    const before = await counts.read(submission);
-    const difference = scoreDifference(before && (await counts.marked(before)), await counts.marked(each.score));
-    if (difference) differences.push(difference);
-  }
-  progress.end();
-  if (kept > 0) console.error(`${kept} of them are taken from the look before`);
-  console.log(differenceLines(differences, graded.length));
-  return graded;
+/** Every score is kept as a run; which counts is another matter. */
+function runsOf(book: Gradebook, tests: string, newest: readonly HandIn[]): ScoreStore {
+  const ids = new Map(newest.map(({ student, id }) => [student, id]));
+  const idOf = ({ name }: Submission): number => ids.get(name) as number;
+  return {
+    kept: (submission) => book.runs.score(submission, tests),
+    keep: async (submission, score) => {
+      await book.runs.keep(idOf(submission), score);
+      return score;
+    },
+    fail: async (submission, failure) => book.runs.fail((await book.runs.request(idOf(submission), tests)).id, failure),
+  };
 }
+
+/** Lets the scores by these tests count, as they were looked at. */
+async function write(book: Gradebook, out: string, tests: string, reason: string): Promise<void> {
+  const proposals = await book.regrades.propose(tests);
+  requireThat(proposals.length > 0, "regrade: --write must follow a look at scores that do not count yet, got none by these tests; run it without --write"); // prettier-ignore
+  const written = await book.regrades.write(proposals.map(({ run }) => run), reason); // prettier-ignore
+  console.log(differenceLines(differences(written), written.length));
+  const reports = new ReportFiles(path.resolve(out));
+  for (const { student } of written) {
+    const score = await book.runs.counting(student);
+    if (score) await reports.write(score, await book.marks.read(student));
+  }
+  console.log(`written: ${written.length} scores count; reports: ${path.resolve(out)}`);
+}
+
+const differences = (proposals: readonly Proposal[]) => proposals.flatMap(({ difference }) => difference ?? []);
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

@@ -17,6 +17,11 @@ export interface Mark {
 /** A submission's marks. */
 export type Marks = Readonly<Partial<Record<WordsQuestion, Mark>>>;
 
+/** Somebody saved another mark since the one that was looked at. */
+export class StaleMarkError extends Error {
+  override readonly name = "StaleMarkError";
+}
+
 /** How far an answer in words is; "changed" where the words or the rubric became others since a person read them. */
 export type MarkState = "open" | "begun" | "marked" | "changed";
 

@@ -2,40 +2,34 @@ import { questions } from "../../../src/course/index.js";
 import { isObject } from "../../../src/notebook/index.js";
 import type { Reply, Route } from "../../../src/server/index.js";
 import { courseRubric } from "./course-rubric.js";
-import type { Mark, Marks } from "./mark.js";
-import { MarkStore, StaleMarkError } from "./mark-store.js";
+import { type Mark, StaleMarkError } from "./mark.js";
 import type { Marking } from "./marking-api.js";
-import { ReportsFolder, type WrittenAnswer } from "./reports-folder.js";
 import type { WordsQuestion } from "./rubric.js";
 import { wordsDigest } from "./words-digest.js";
+import { type MarkBook, type WrittenAnswer, WrittenAnswers } from "./written-answers.js";
 
 const MOST_SIGNS = 10_000;
 
 /**
  * What the marking page asks: the answers with their marks, and to keep a mark.
  *
- * @param reports The folder that `npm run grade` wrote.
- * @param onMarked Told of a submission whose marks are kept; must not throw.
+ * @param book Where the answers come from, and marks go.
  */
-export function markingRoutes(
-  reports: string,
-  onMarked: (answer: WrittenAnswer, marks: Marks) => Promise<void> = () => Promise.resolve(),
-): Route[] {
-  const folder = new ReportsFolder(reports);
-  const store = new MarkStore(reports);
+export function markingRoutes(book: MarkBook): Route[] {
+  const answers = new WrittenAnswers(book);
   return [
-    { method: "GET", path: "/api/answers", handle: async () => ({ json: await marking(folder, store) }) },
+    { method: "GET", path: "/api/answers", handle: async () => ({ json: marking(await answers.all()) }) },
     {
       method: "PUT",
       path: "/api/marks/:id",
       handle: async ({ params, body }) => {
-        const answer = await folder.answer(params["id"] as string);
-        if (!answer) return refusal(404, "answer: must be one of the reports', got another; reload the page");
+        const answer = await answers.find(params["id"] as string);
+        if (!answer) return refusal(404, "answer: must be one that was given out, got another; reload the page");
         const mark = markOf(body, answer);
         if (mark === undefined) return refusal(400, "mark: must hold words, met, comment (at most 10000 characters), isDone and revision, got something else"); // prettier-ignore
         if (mark.words !== wordsDigest(answer.words)) return refusal(409, "answer: must be the one that was read, got another; it was graded anew meanwhile"); // prettier-ignore
         try {
-          return { json: await store.save(answer.name, answer.question, mark, (marks) => onMarked(answer, marks)) };
+          return { json: await book.save(answer.submission, answer.question, mark) };
         } catch (error) {
           if (error instanceof StaleMarkError) return refusal(409, error.message);
           throw error;
@@ -47,23 +41,15 @@ export function markingRoutes(
 
 const refusal = (status: number, message: string): Reply => ({ status, json: { message } });
 
-async function marking(folder: ReportsFolder, store: MarkStore): Promise<Marking> {
-  const answers = await folder.answers();
-  return {
-    questions: (["q9", "q10"] as const).map((question) => ({
-      question,
-      title: questions[question].title,
-      maxPoints: pointsInWords(question),
-      ...courseRubric[question],
-    })),
-    answers: await Promise.all(
-      answers.map(async ({ id, question, words, name, score }) => {
-        const mark = (await store.read(name))[question];
-        return { id, question, submission: score.submission, words, digest: wordsDigest(words), ...(mark && { mark }) };
-      }),
-    ),
-  };
-}
+const marking = (answers: readonly WrittenAnswer[]): Marking => ({
+  questions: (["q9", "q10"] as const).map((question) => ({
+    question,
+    title: questions[question].title,
+    maxPoints: pointsInWords(question),
+    ...courseRubric[question],
+  })),
+  answers: answers.map((answer) => ({ ...answer, digest: wordsDigest(answer.words) })),
+});
 
 const pointsInWords = (question: WordsQuestion): number => questions[question].bonus ?? questions[question].points;
 

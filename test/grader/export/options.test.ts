@@ -23,12 +23,12 @@ describe("exportCommand(args)", () => {
     [[], "one of --format and --autograder-zip, --nbgrader-notebooks, --github-workflow, got 0"],
     [["--format", "gradescope", "--autograder-zip", "r", "--out", "o"], "--github-workflow, got 2"],
     [
-      ["--format", "canvas", "r", "--out", "o"],
-      '--format must be gradescope, prairielearn, nbgrader-csv, got "canvas"',
+      ["--format", "moodle", "r", "--out", "o"],
+      '--format must be gradescope, prairielearn, nbgrader-csv, canvas-csv, csv, got "moodle"',
     ],
     [
       ["--format", "autograder-zip", "--out", "o"],
-      '--format must be gradescope, prairielearn, nbgrader-csv, got "autog',
+      '--format must be gradescope, prairielearn, nbgrader-csv, canvas-csv, csv, got "autog',
     ],
     [["--format", "gradescope", "--out", "o"], "one folder of reports or score, got 0"],
     [["--autograder-zip", "r", "--out", "o"], "no reports, got 1"],

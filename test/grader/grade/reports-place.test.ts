@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { othersLine, prepareOut } from "../../../grader/src/grade/index.js";
+import { othersLine, prepareOut, requireNoFileMarks } from "../../../grader/src/grade/index.js";
 
 let folder: string;
 beforeEach(() => {
@@ -39,13 +39,23 @@ describe("prepareOut(command, out, classFolder)", () => {
   });
 });
 
+describe("requireNoFileMarks(command, out)", () => {
+  it("refuses a folder with marks from before the gradebook", async () => {
+    await requireNoFileMarks("grade", inside("reports"));
+    mkdirSync(inside("reports/marks"), { recursive: true });
+    await expect(requireNoFileMarks("grade", inside("reports"))).rejects.toThrow(
+      `grade: --out must be a folder without the files of marks that were kept before the gradebook, got ${inside("reports/marks")}: give another --out and mark there, or move marks away`,
+    );
+  });
+});
+
 describe("othersLine(others)", () => {
   it("names some, and says nothing of nobody", () => {
     expect(othersLine([])).toEqual([]);
     expect(othersLine(["re\u001bference"])).toEqual([
-      "1 report belongs to nobody in this class, and would be marked and exported too: re?ference",
+      "not in this class, but in the gradebook, and marked and exported too: 1 student: re?ference",
     ]);
     const many = othersLine(Array.from({ length: 12 }, (_, i) => `s${i}`));
-    expect(many[0]).toMatch(/^12 reports belong to nobody .*: s0, .*, s9, \.\.\.$/);
+    expect(many[0]).toMatch(/ 12 students: s0, .*, s9, \.\.\.$/);
   });
 });

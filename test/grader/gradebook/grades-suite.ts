@@ -24,7 +24,7 @@ export function describeGrades(opened: Opened): void {
       await book().students.save("ben", { name: "Ben", section: "B" });
       const [ada, ben] = await grades();
       expect(ada).toMatchObject({ student: "ada", points: 14, score: { maxPoints: 25 }, steps: [{ kind: "program", points: 14, run: 1 }] }); // prettier-ignore
-      expect(ben).toEqual({ student: "ben", name: "Ben", section: "B", steps: [] });
+      expect(ben).toEqual({ student: "ben", name: "Ben", section: "B", marks: {}, steps: [] });
     });
 
     it("adds marks that are of these words, question overrides, late days, and last an override of all", async () => {

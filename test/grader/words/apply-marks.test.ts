@@ -4,7 +4,7 @@ import type { Mark } from "../../../grader/src/words/mark.js";
 import type { Rubric } from "../../../grader/src/words/rubric.js";
 import { wordsDigest } from "../../../grader/src/words/words-digest.js";
 import { text } from "../../../src/course/index.js";
-import { someScore } from "./some-reports.js";
+import { someScore } from "./some-book.js";
 
 const criterion = (id: string, points: number) => ({ id, points, title: text(id, `${id}中`), earns: text("", "") });
 const question = { asks: text("", ""), criteria: [criterion("why", 2), criterion("when", 3)] };

@@ -1,7 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { QuestionScore, Score } from "../../../grader/src/score/index.js";
+import { type Mark, type MarkBook, type MarkedScore, StaleMarkError, type WordsQuestion } from "../../../grader/src/words/index.js"; // prettier-ignore
 import { text } from "../../../src/course/index.js";
 
 /** A submission's score as the program gives it: 5 of 5 points in question 9's code, and what was written. */
@@ -36,24 +34,34 @@ const inWords = (words: string | undefined): QuestionScore["tests"][number] => (
   message: text("is read and marked by a person", "由人工阅卷"),
 });
 
-/** A folder of reports on the disk. */
-export class SomeReports {
-  readonly folder = mkdtempSync(path.join(tmpdir(), "quantlab-reports-"));
+/** A book in memory. */
+export class SomeBook implements MarkBook {
+  private readonly kept = new Map<string, MarkedScore>();
 
-  /** Writes a submission's score, over an older one. */
+  /** Adds what a student wrote, in place of what was there; marks stay. */
   add(name: string, words: { q9?: string; q10?: string }): this {
-    this.addFile(`${name}.json`, JSON.stringify(someScore(name, words)));
+    this.kept.set(name, { score: someScore(name, words), marks: this.kept.get(name)?.marks ?? {} });
     return this;
   }
 
-  addFile(name: string, content: string): this {
-    const file = path.join(this.folder, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, content);
-    return this;
+  async *all(): AsyncGenerator<MarkedScore, void> {
+    yield* this.kept.values();
   }
 
-  remove(): void {
-    rmSync(this.folder, { recursive: true });
+  find(name: string): Promise<MarkedScore | undefined> {
+    return Promise.resolve(this.kept.get(name));
+  }
+
+  marks(name: string): MarkedScore["marks"] {
+    return this.kept.get(name)?.marks ?? {};
+  }
+
+  async save(name: string, question: WordsQuestion, mark: Mark): Promise<Mark> {
+    const { score, marks } = this.kept.get(name) as MarkedScore;
+    if ((marks[question]?.revision ?? 0) !== mark.revision)
+      throw new StaleMarkError("mark: must be the newest, got another");
+    const saved = { ...mark, revision: mark.revision + 1 };
+    this.kept.set(name, { score, marks: { ...marks, [question]: saved } });
+    return Promise.resolve(saved);
   }
 }

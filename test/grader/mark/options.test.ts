@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { markCommand } from "../../../grader/src/words/options.js";
+import { markCommand } from "../../../grader/src/mark/options.js";
 
 describe("markCommand(args)", () => {
   it.each([
-    [[], { reports: "reports", port: undefined, opens: true, help: false }],
-    [["out", "--port", "0", "--no-open"], { reports: "out", port: 0, opens: false, help: false }],
-    [["--help"], { reports: "reports", port: undefined, opens: true, help: true }],
+    [[], { reports: "reports", as: undefined, port: undefined, opens: true, help: false }],
+    [
+      ["out", "--as", "ben", "--port", "0", "--no-open"],
+      { reports: "out", as: "ben", port: 0, opens: false, help: false },
+    ],
+    [["--help"], { reports: "reports", as: undefined, port: undefined, opens: true, help: true }],
   ])("reads %j", (args, command) => expect(markCommand(args)).toEqual(command));
 
   it.each([
