@@ -18,7 +18,8 @@ function exportGrades(...args: string[]) {
   return spawnSync(process.execPath, [...command, ...args], { encoding: "utf8", env: { ...process.env, DATABASE_URL: "" } }); // prettier-ignore
 }
 
-describe("npm run export-grades", () => {
+// Programs start one after the other, which takes a busy machine its time.
+describe("npm run export-grades", { timeout: 240_000 }, () => {
   it("writes what a gradebook holds now into one file or into a folder", async () => {
     const folder = temporaryFolder();
     await makeGradebook(folder, async (book) => {

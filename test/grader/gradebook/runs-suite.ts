@@ -6,6 +6,32 @@ import { happened, type Opened, rowsOf } from "./opened.js";
 export function describeRuns(opened: Opened): void {
   const { book, database } = opened;
 
+  describe("what a student handed in", () => {
+    it("is listed with its runs, the newest last, and everybody's newest by itself", async () => {
+      await book().runs.record(handIn(), scoreOf(handIn()), new Date("2026-11-02T10:00:00Z"));
+      await book().submissions.receive(handIn("ben"));
+      // Handed in before, and collected later.
+      await book().submissions.receive(handIn("ada", "earlier"), new Date("2026-11-01T10:00:00Z"));
+      const all = await book().submissions.of("ada");
+      expect(all.map(({ digest, handedInAt }) => [digest, handedInAt?.getUTCDate()])).toEqual([[handIn("ada", "earlier").digest, 1], [handIn().digest, 2]]); // prettier-ignore
+      expect((await book().submissions.of("ben"))[0]?.handedInAt).toBeNull();
+      expect((await book().submissions.newest()).map(({ student, digest }) => [student, digest])).toEqual([["ada", handIn().digest], ["ben", handIn("ben").digest]]); // prettier-ignore
+      expect(await book().runs.of("ada")).toMatchObject([{ submissionId: all[1]?.id, state: "graded", points: 14 }]);
+      expect(await book().runs.of("ben")).toEqual([]);
+    });
+
+    it("keeps a score by other tests beside the one that counts", async () => {
+      await book().runs.record(handIn(), scoreOf(handIn()));
+      const [{ id }] = (await book().submissions.newest()) as [{ id: number }, ...unknown[]];
+      expect(await book().runs.score(handIn(), OTHER_TESTS)).toBeUndefined();
+      expect(await book().runs.keep(id, scoreOf(handIn(), OTHER_TESTS, 3))).toBe("new");
+      expect((await book().runs.score(handIn(), OTHER_TESTS))?.points).toBe(8);
+      expect((await book().runs.counting("ada"))?.points).toBe(14);
+      expect((await book().currentGrade("ada"))?.points).toBe(14);
+      expect(await book().currentGrade("nobody")).toBeUndefined();
+    });
+  });
+
   describe("runs.record(submission, score)", () => {
     it("keeps both as they are, and lets the first score count", async () => {
       const [submission, score] = [handIn(), scoreOf(handIn())];

@@ -21,7 +21,8 @@ function start(...args: string[]) {
   return { child, ended, lines: createInterface(child.stdout) };
 }
 
-describe("npm run mark", () => {
+// Programs start one after the other, which takes a busy machine its time.
+describe("npm run mark", { timeout: 240_000 }, () => {
   it("serves the page until ctrl-C, and a mark stands in the gradebook and in the student's report at once", async () => {
     const folder = temporaryFolder();
     await makeGradebook(folder, (book) => book.runs.record(handIn(), scoreOf(handIn())));
