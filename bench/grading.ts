@@ -71,7 +71,11 @@ async function gradeClass(count: number): Promise<Round> {
     const out = path.join(folder, "reports");
     const start = performance.now();
     const args = ["--import", "tsx", path.join(root, "grader/src/grade/main.ts"), "--class", path.join(folder, "class"), "--out", out]; // prettier-ignore
-    const child = spawn(process.execPath, args, { cwd: root, stdio: "ignore" });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: "" },
+      stdio: "ignore",
+    });
     let mib = 0;
     const timer = setInterval(() => (mib = Math.max(mib, memoryOfTree(child.pid as number))), 500);
     const [code] = (await once(child, "close")) as [number | null];
