@@ -5,7 +5,7 @@ import { sharedLibraries } from "./shared-libraries.js";
 import { unusedUser } from "./unused-user.js";
 
 /** Processes and threads; node has 16. */
-const PROCESSES = 24;
+const PROCESSES = 22;
 /** Of one file, and of all in /tmp. */
 const FILE_BYTES = 16 * 2 ** 20;
 const PRLIMIT = "/usr/bin/prlimit";

@@ -11,9 +11,13 @@ export const ON_PROCESSES: readonly Attack[] = [
     name: "starts threads without end",
     run: () => {
       const { Worker } = process.getBuiltinModule("node:worker_threads");
-      // Each has memory and descriptors of its own, which end it too; the constructor throws where the kernel gives no thread.
-      for (let i = 0; i < 20; i++) new Worker("for (;;);", { eval: true }).on("error", () => undefined);
-      return true;
+      // Each counts itself and stays: one that ends makes room for the next. The constructor throws where the kernel gives no thread.
+      const alive = new Int32Array(new SharedArrayBuffer(8));
+      const stay = "const { workerData } = require('node:worker_threads'); Atomics.add(workerData, 0, 1); Atomics.wait(workerData, 1, 0)"; // prettier-ignore
+      for (let i = 0; i < 20; i++) new Worker(stay, { eval: true, workerData: alive }).on("error", () => undefined);
+      for (let i = 0; i < 170 && Atomics.load(alive, 0) < 10; i++) Atomics.wait(alive, 1, 0, 10);
+      // Descriptors end it at 11; the limit of processes before that.
+      return Atomics.load(alive, 0) >= 10;
     },
     layers: ["permissions", "processes"],
   },
