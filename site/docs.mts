@@ -20,6 +20,7 @@ async function main(): Promise<void> {
     ui: site,
     name: "site",
     without,
+    oldDoes: false,
     progress: terminalProgress(),
     log: console.error,
     signal: stop,

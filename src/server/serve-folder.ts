@@ -9,6 +9,7 @@ import { listen } from "./http/listen.js";
 export interface ServedFolder {
   /** Lets a browser in. */
   address: string;
+  /** Ends it, and who is still connected. */
   close(): Promise<void>;
 }
 

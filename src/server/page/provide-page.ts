@@ -21,6 +21,8 @@ export interface ProvidePageOptions {
   name?: string;
   /** Said where there is no page: what works without it. */
   without?: string;
+  /** Whether a page that was built before does where a newer one cannot be built; it does unless given. */
+  oldDoes?: boolean;
   /** What installs the package's packages and what builds the page, each run in the package's folder: program, then arguments. */
   programs?: { install: readonly string[]; build: readonly string[] };
 }
@@ -39,6 +41,7 @@ export async function providePage({
   ui = UI,
   name = "page",
   without = WITHOUT,
+  oldDoes = true,
   programs = programsOf(ui),
   ...options
 }: ProvidePageOptions): Promise<string> {
@@ -52,7 +55,7 @@ export async function providePage({
   } catch (error) {
     signal?.throwIfAborted();
     const reason = (error as Error).message;
-    if (!existsSync(path.join(page, "build.json"))) throw new Error(`${reason}\n${without}`, { cause: error });
+    if (!oldDoes || !existsSync(path.join(page, "build.json"))) throw new Error(`${reason}\n${without}`, { cause: error });
     log(`${reason}\nThe ${name} as it was built before is used.`);
   }
   return page;

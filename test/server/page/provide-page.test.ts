@@ -157,6 +157,15 @@ describe("providePage({ log, progress, signal, ui, name, without, programs })", 
     ]);
   });
 
+  it("fails where the page of before will not do", async () => {
+    const { ui, provide, programs, fails, log } = somePackage();
+    await provide();
+    put(ui, "src/index.ts", "wrong");
+    const build = fails("src/index.ts:1: wrong");
+    await expect(provide({ oldDoes: false, programs: { ...programs, build } })).rejects.toThrow("1: wrong");
+    expect(log).toEqual([]);
+  });
+
   it("gives up when it is told to", async () => {
     const { ui, provide, programs, runs } = somePackage();
     const stop = new AbortController();
