@@ -55,7 +55,8 @@ export async function providePage({
   } catch (error) {
     signal?.throwIfAborted();
     const reason = (error as Error).message;
-    if (!oldDoes || !existsSync(path.join(page, "build.json"))) throw new Error(`${reason}\n${without}`, { cause: error });
+    if (!oldDoes || !existsSync(path.join(page, "build.json")))
+      throw new Error(`${reason}\n${without}`, { cause: error });
     log(`${reason}\nThe ${name} as it was built before is used.`);
   }
   return page;
