@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -19,7 +19,15 @@ function clone(folder: string): string {
   return path.join(folder, ".git");
 }
 
-describe("commitDate(git)", () => {
+/** With CI=true nothing may be skipped. */
+function lacksGit(): boolean {
+  if (spawnSync("git", ["--version"]).status === 0) return false;
+  if (process.env["CI"] === "true") throw new Error("CI must not skip tests: apt install git");
+  console.warn("skipped: needs git");
+  return true;
+}
+
+describe.skipIf(lacksGit())("commitDate(git)", () => {
   it("reads the commit's date, from loose and packed branches", async () => {
     const git = clone(path.join(temporaryFolder(), 'a: "b" ü'));
     expect((await commitDate(git))?.toISOString()).toBe("2026-01-02T03:04:05.000Z");
