@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { terminalProgress } from "../src/progress/index.js";
-import { providePage, serveFolder } from "../src/server/index.js";
+import { providePage, serveFolder, stopOnSignals } from "../src/server/index.js";
 import { DOCS_USAGE, parseDocsOptions } from "./build/docs-options.mjs";
 import { staleNotebooks } from "./build/stale-notebooks.mjs";
 
@@ -47,14 +47,6 @@ async function runNotebooks(names: readonly string[], signal: AbortSignal): Prom
   signal.throwIfAborted();
   if (code !== 0)
     throw new Error("docs: the notebooks must run without errors; npm run notebooks shows which does not");
-}
-
-/** Ctrl-C ends everything in order; a second one at once. */
-function stopOnSignals(): AbortSignal {
-  const stop = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(name, () => (stop.signal.aborted ? process.exit(1) : stop.abort(new Error(`stopped by ${name}`))));
-  return stop.signal;
 }
 
 main().catch((error: unknown) => {

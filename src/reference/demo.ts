@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { cifar10Source } from "../data/index.js";
 import { terminalProgress } from "../progress/index.js";
-import { providePage, serveFolder } from "../server/index.js";
+import { providePage, serveFolder, stopOnSignals } from "../server/index.js";
 import { ready } from "../tensor/index.js";
 import { DEMO_USAGE, type DemoOptions, parseDemoOptions } from "./demo/demo-options.js";
 import { writeDemo } from "./demo/write-demo.js";
@@ -69,14 +69,6 @@ async function serve(folder: string, { port, opens }: DemoOptions, stop: AbortSi
   }
   await new Promise<void>((resolve) => (stop.aborted ? resolve() : stop.addEventListener("abort", () => resolve())));
   await close();
-}
-
-/** Ctrl-C ends everything in order; a second one at once. */
-function stopOnSignals(): AbortSignal {
-  const stop = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(name, () => (stop.signal.aborted ? process.exit(1) : stop.abort(new Error(`stopped by ${name}`))));
-  return stop.signal;
 }
 
 main().catch((error: unknown) => {

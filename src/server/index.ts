@@ -12,3 +12,4 @@ export { providePage } from "./page/provide-page.js";
 export type { ProvidePageOptions } from "./page/provide-page.js";
 export { serveFolder } from "./serve-folder.js";
 export type { ServedFolder } from "./serve-folder.js";
+export { stopOnSignals } from "./stop-on-signals.js";

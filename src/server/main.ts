@@ -6,6 +6,7 @@ import { isRunning, lastInstance, rememberInstance, stateFolder } from "./instan
 import { help, type StartOptions, startOptions } from "./options.js";
 import { providePage } from "./page/provide-page.js";
 import { type LabServer, startServer } from "./start-server.js";
+import { stopOnSignals } from "./stop-on-signals.js";
 
 const firstPort = 8800;
 
@@ -33,14 +34,6 @@ async function main(): Promise<void> {
 /** Whoever read what this says may go, as `| head -1` does, or a terminal that was closed: the pages stay. */
 function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
-}
-
-/** Ctrl-C ends everything in order; a second one at once. */
-function stopOnSignals(): AbortSignal {
-  const stop = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(name, () => (stop.signal.aborted ? process.exit(1) : stop.abort(new Error(`stopped by ${name}`))));
-  return stop.signal;
 }
 
 /** The server, started; nothing where one runs already, whose page is opened then. */
